@@ -1,0 +1,201 @@
+// swift-tools-version: 6.2
+// One section per target and its tests, from the top of the house down; every sentence says what the module is.
+// Arrows point down only: a target may depend on targets below it, never on one above.
+
+import PackageDescription
+
+/// Compiler settings shared by every Swift target.
+let settings: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+]
+
+let package = Package(
+  name: "PolicyDeck",
+  products: [
+    .executable(name: "policydeck", targets: ["policydeck"])
+  ],
+  dependencies: [
+    // Command line, help texts and shell completions.
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    // Sockets and HTTP/1 for the gateway and for HTTP upstreams: a fraction of the build time of the stacks above it.
+    .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+    // TLS for https upstreams.
+    .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
+    // Maps that keep the order of the document, and deques.
+    .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
+  ],
+  targets: [
+    // Reads arguments, wires everything, owns exit codes.
+    .executableTarget(
+      name: "policydeck",
+      dependencies: [
+        "BundledThemes", "Console", "DemoServer", "Gateway", "LimitStore", "MCPProtocol", "PolicyModel", "RiskModel",
+        "Screen", "StrictJSON", "TerminalSession", "ToolCatalogue", "ToolModel", "Upstream",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: settings
+    ),
+
+    // What the user sees, as data: state, events, effects, views. Pure.
+    .target(
+      name: "Console",
+      dependencies: [
+        "PolicyModel", "RiskModel", "Screen", "StrictJSON", "ToolCatalogue", "ToolModel",
+        .product(name: "OrderedCollections", package: "swift-collections"),
+      ],
+      swiftSettings: settings
+    ),
+
+    // Shows a grid and reads keys on a real terminal.
+    .target(name: "TerminalSession", dependencies: ["CTerminal", "Screen", "ToolModel"], swiftSettings: settings),
+
+    // The few ncurses and signal functions that TerminalSession needs, as plain C.
+    .target(name: "CTerminal", linkerSettings: [.linkedLibrary("ncursesw")]),
+
+    // The themes that ship with the program, compiled in.
+    .target(
+      name: "BundledThemes",
+      path: "Themes",
+      resources: [
+        .embedInCode("dark.theme"), .embedInCode("light.theme"), .embedInCode("mono.theme"),
+      ],
+      swiftSettings: settings
+    ),
+
+    // A picture of a terminal: cells, styles, themes, layout and widgets. Pure.
+    .target(name: "Screen", dependencies: ["ToolModel"], swiftSettings: settings),
+
+    // Stands between client and upstream and applies the policy.
+    .target(
+      name: "Gateway",
+      dependencies: [
+        "LimitStore", "MCPProtocol", "PolicyModel", "StrictJSON", "ToolModel", "Upstream",
+        .product(name: "DequeModule", package: "swift-collections"),
+        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOPosix", package: "swift-nio"),
+        .product(name: "NIOHTTP1", package: "swift-nio"),
+      ],
+      swiftSettings: settings
+    ),
+
+    // Speaks MCP to a server: a child process over stdio, or Streamable HTTP.
+    .target(
+      name: "Upstream",
+      dependencies: [
+        "CChildProcess", "MCPProtocol", "StrictJSON", "ToolModel",
+        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOPosix", package: "swift-nio"),
+        .product(name: "NIOHTTP1", package: "swift-nio"),
+        .product(name: "NIOSSL", package: "swift-nio-ssl"),
+      ],
+      swiftSettings: settings
+    ),
+
+    // Starts a child in its own process group and ends the whole group, as plain C.
+    .target(name: "CChildProcess"),
+
+    // An MCP server with in-memory state, to try policies on. Pure.
+    .target(name: "DemoServer", dependencies: ["MCPProtocol", "StrictJSON"], swiftSettings: settings),
+
+    // MCP messages, eras and framing. Pure.
+    .target(name: "MCPProtocol", dependencies: ["StrictJSON", "ToolModel"], swiftSettings: settings),
+
+    // Servers and tools known so far, and the query that narrows them.
+    .target(
+      name: "ToolCatalogue",
+      dependencies: ["PolicyModel", "RiskModel", "StrictJSON", "ToolModel"],
+      swiftSettings: settings
+    ),
+
+    // How dangerous a tool looks, and why. Pure.
+    .target(name: "RiskModel", dependencies: ["PolicyModel", "StrictJSON", "ToolModel"], swiftSettings: settings),
+
+    // Where quotas are counted.
+    .target(name: "LimitStore", dependencies: ["PolicyModel"], swiftSettings: settings),
+
+    // The policy document, its validation, the decision. Pure.
+    .target(
+      name: "PolicyModel",
+      dependencies: ["StrictJSON", .product(name: "OrderedCollections", package: "swift-collections")],
+      swiftSettings: settings
+    ),
+
+    // What a tool is, and text that is safe to show. Pure.
+    .target(name: "ToolModel", dependencies: ["StrictJSON"], swiftSettings: settings),
+
+    // JSON that two readers cannot read differently. Pure.
+    .target(name: "StrictJSON", swiftSettings: settings),
+
+    // MARK: Tests
+
+    // A pseudo-terminal with an emulator behind it, as plain C.
+    .target(
+      name: "CPseudoTerminal",
+      path: "Tests/CPseudoTerminal",
+      linkerSettings: [.linkedLibrary("vterm"), .linkedLibrary("util")]
+    ),
+
+    // The built program in a terminal, and real clients against the gateway in front of real servers.
+    .testTarget(
+      name: "EndToEndTests",
+      dependencies: ["CPseudoTerminal", "StrictJSON", "policydeck"],
+      exclude: ["clients"],
+      swiftSettings: settings
+    ),
+    .testTarget(
+      name: "ConsoleTests",
+      dependencies: ["Console", "PolicyModel", "RiskModel", "Screen", "StrictJSON", "ToolCatalogue", "ToolModel"],
+      exclude: ["Frames"],
+      swiftSettings: settings
+    ),
+    .testTarget(
+      name: "TerminalSessionTests",
+      dependencies: ["BundledThemes", "CTerminal", "Screen", "TerminalSession", "ToolModel"],
+      swiftSettings: settings
+    ),
+    .testTarget(name: "ScreenTests", dependencies: ["BundledThemes", "Screen", "ToolModel"], swiftSettings: settings),
+    .testTarget(
+      name: "GatewayTests",
+      dependencies: [
+        "Gateway", "LimitStore", "MCPProtocol", "PolicyModel", "StrictJSON", "Upstream",
+        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOHTTP1", package: "swift-nio"),
+      ],
+      swiftSettings: settings
+    ),
+    .testTarget(
+      name: "UpstreamTests",
+      dependencies: [
+        "MCPProtocol", "StrictJSON", "ToolModel", "Upstream",
+        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOPosix", package: "swift-nio"),
+        .product(name: "NIOHTTP1", package: "swift-nio"),
+      ],
+      swiftSettings: settings
+    ),
+    .testTarget(name: "DemoServerTests", dependencies: ["DemoServer", "MCPProtocol", "StrictJSON"], swiftSettings: settings),
+    .testTarget(
+      name: "MCPProtocolTests",
+      dependencies: ["MCPProtocol", "StrictJSON", "ToolModel"],
+      swiftSettings: settings
+    ),
+    .testTarget(
+      name: "ToolCatalogueTests",
+      dependencies: ["PolicyModel", "RiskModel", "StrictJSON", "ToolCatalogue", "ToolModel"],
+      swiftSettings: settings
+    ),
+    .testTarget(
+      name: "RiskModelTests",
+      dependencies: ["DemoServer", "PolicyModel", "RiskModel", "StrictJSON", "ToolModel"],
+      swiftSettings: settings
+    ),
+    .testTarget(name: "LimitStoreTests", dependencies: ["LimitStore", "PolicyModel"], swiftSettings: settings),
+    .testTarget(name: "PolicyModelTests", dependencies: ["PolicyModel", "StrictJSON"], swiftSettings: settings),
+    .testTarget(name: "ToolModelTests", dependencies: ["StrictJSON", "ToolModel"], swiftSettings: settings),
+    .testTarget(name: "StrictJSONTests", dependencies: ["StrictJSON"], swiftSettings: settings),
+  ]
+)

@@ -1,0 +1,84 @@
+import PolicyModel
+import Screen
+
+/// A form over a page: fields, what is wrong with them, and what they would make.
+struct Form: Sendable {
+  /// What the form edits.
+  enum Subject: Hashable, Sendable {
+    /// Why the tools are denied.
+    case denial(tools: [String])
+    /// A limit of the tools; `nil` adds one.
+    case limit(tools: [String], index: Int?)
+    /// The document as a whole, and one of the limits of all tools; `nil` adds one.
+    case document(index: Int?)
+  }
+
+  /// What the form edits.
+  var subject: Subject
+  /// The limits one of which is edited.
+  var limits: [Limit]
+  /// The fields from top to bottom.
+  var fields: [FormField]
+  /// The focused one of the visible fields.
+  var focus = 0
+  /// Whether giving the form up waits for an answer.
+  var asksDiscard = false
+  /// Whether `enter` was pressed while something was wrong, so that empty fields are complained about, too.
+  var wasRefused = false
+  /// What was in the fields when the form was opened.
+  var original: [String]
+
+  init(_ subject: Subject, limits: [Limit] = [], fields: [FormField]) {
+    self.subject = subject
+    self.limits = limits
+    self.fields = fields
+    original = fields.map(\.value)
+  }
+
+  /// Whether something was typed or chosen.
+  var isChanged: Bool { fields.map(\.value) != original }
+
+  /// The text or option of a field; empty when the form has no such field.
+  func value(_ id: FormField.ID) -> String {
+    fields.first { $0.id == id }?.value ?? ""
+  }
+
+  /// Puts a text or an option into a field, as if it had been there from the beginning.
+  mutating func prefill(_ id: FormField.ID, _ value: String) {
+    guard let index = fields.firstIndex(where: { $0.id == id }) else { return }
+    fields[index].prefill(value)
+  }
+
+  /// The fields that are shown: seconds only where the window is counted in them.
+  var visible: [FormField] {
+    fields.filter { $0.id != .seconds || value(.window) == LimitFields.secondsOption }
+  }
+
+  /// The focused field.
+  var focused: FormField? {
+    let visible = visible
+    return visible.indices.contains(focus) ? visible[focus] : nil
+  }
+
+  /// Moves the focus, round the ends.
+  mutating func moveFocus(by steps: Int) {
+    let count = visible.count
+    guard count > 0 else { return }
+    focus = ((focus + steps) % count + count) % count
+  }
+
+  /// Moves the focus to the first field that something is wrong with.
+  mutating func focusFirstError() {
+    let errors = errors
+    if let index = visible.firstIndex(where: { errors[$0.id] != nil }) { focus = index }
+  }
+
+  /// Gives a key to the focused field.
+  mutating func type(_ key: Key) -> Bool {
+    guard let id = focused?.id, let index = fields.firstIndex(where: { $0.id == id }) else { return false }
+    let before = fields[index].value
+    guard fields[index].apply(key) else { return false }
+    if id == .which, fields[index].value != before { loadChosenLimit() }
+    return true
+  }
+}

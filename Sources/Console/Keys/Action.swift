@@ -1,0 +1,80 @@
+/// Everything a person can do; bindings name one, and the palette lists them all.
+enum Action: String, CaseIterable, Hashable, Sendable {
+  // Moving about.
+  case moveUp
+  case moveDown
+  case pageUp
+  case pageDown
+  case moveToFirst
+  case moveToLast
+  case switchPane
+  case openDetail
+  case goBack
+  case showTools
+  case showLive
+  case jumpToTool
+
+  // Finding.
+  case filter
+  case sort
+  case reverseSort
+  case mark
+  case markShown
+  case clearMarks
+
+  // Editing the draft.
+  case allow
+  case deny
+  case hide
+  case editLimit
+  case addLimit
+  case clearRules
+  case recommend
+  case recommendMany
+  case editDocument
+  case undo
+  case redo
+  case openEditor
+  case showProblems
+
+  // The file.
+  case review
+  case write
+  case reload
+
+  // The gateway.
+  case toggleGateway
+  case pause
+  case revealToken
+  case copyEndpoint
+  case copyToken
+  case copyClientEntry
+
+  // The rest.
+  case copy
+  case rescan
+  case switchTheme
+  case openPalette
+  case help
+  case redraw
+  case suspend
+  case quit
+
+  // Inside what lies over the page.
+  case accept
+  case dismiss
+  case nextField
+  case previousField
+  case submitForm
+  case removeLimit
+  case recommendShown
+  case recommendMarked
+  case recommendAll
+  case reloadFromDisk
+  case overwrite
+  case mend
+  case discardText
+  case endFilter
+  case cancelFilter
+  case runCommand
+}

@@ -1,0 +1,52 @@
+import Screen
+
+/// The table of bindings: everything that a key does, said once.
+public enum Bindings {
+  /// Every binding, in the order in which hints show them.
+  public static let all: [Binding] =
+    finding + editing + file + gateway + moving + common + answers + typing
+
+  /// The action of a key in a context.
+  static func action(for key: Key, in context: KeyContext) -> Action? {
+    index[context]?[key]
+  }
+
+  /// The bindings that work in a context, in the order of the table.
+  static func bindings(in context: KeyContext) -> [Binding] {
+    byContext[context] ?? []
+  }
+
+  /// The binding of an action, for hints and refusals.
+  static func binding(of action: Action) -> Binding? {
+    all.first { $0.action == action }
+  }
+
+  private static let byContext: [KeyContext: [Binding]] = {
+    var bindings: [KeyContext: [Binding]] = [:]
+    for context in KeyContext.allCases {
+      bindings[context] = all.filter { $0.contexts.contains(context) }
+    }
+    return bindings
+  }()
+
+  private static let index: [KeyContext: [Key: Action]] = {
+    var index: [KeyContext: [Key: Action]] = [:]
+    for binding in all {
+      for context in binding.contexts {
+        for key in binding.keys { index[context, default: [:]][key] = binding.action }
+      }
+    }
+    return index
+  }()
+}
+
+extension [KeyContext] {
+  /// The contexts of the tools page.
+  static let toolsPage: [KeyContext] = [.tools, .detail]
+  /// The contexts of the live page.
+  static let livePage: [KeyContext] = [.live, .connection]
+  /// The contexts of both pages.
+  static let pages = toolsPage + livePage
+  /// What lies over a page and can be scrolled.
+  static let scrolled: [KeyContext] = [.review, .write, .conflict, .problems, .help]
+}

@@ -1,0 +1,96 @@
+import PolicyModel
+import Screen
+
+extension ConsoleState {
+  /// Why an action cannot be done now, with what to do first; nothing when it can.
+  func reasonDisabled(_ action: Action) -> String? {
+    switch action {
+    case .allow, .deny, .hide, .editLimit, .addLimit, .recommend, .openDetail, .mark:
+      focusedTool == nil && (pane == .detail || tools.selected.isEmpty) ? noToolReason : nil
+    case .clearRules: reasonNotToClear
+    case .recommendMany, .recommendAll, .sort, .reverseSort, .markShown: tools.all.isEmpty ? noToolReason : nil
+    case .recommendShown: tools.shown.isEmpty ? noToolReason : nil
+    case .recommendMarked: tools.selected.isEmpty ? "Nothing is selected: Space selects a tool" : nil
+    case .clearMarks: tools.selected.isEmpty ? "Nothing is selected" : nil
+    case .undo: draft.undoLabel == nil ? "Nothing to undo" : nil
+    case .redo: draft.redoLabel == nil ? "Nothing to do again" : nil
+    case .showProblems: file.broken == nil ? "There is no text with problems" : nil
+    case .review: reasonNotToReview
+    case .write: reasonNotToWrite
+    case .toggleGateway: reasonNotToToggleGateway
+    case .copyEndpoint, .copyToken, .copyClientEntry, .revealToken: gatewayIsOffReason
+    case .copy: reasonNotToCopy
+    case .jumpToTool: reasonNotToJump
+    case .rescan: scan.isRunning ? "A scan is running already" : nil
+    case .switchTheme: themes.count < 2 ? "There is only one theme" : nil
+    case .removeLimit: reasonNotToRemoveLimit
+    default: nil
+    }
+  }
+
+  private var noToolReason: String {
+    if tools.isFiltered { return "No tool is shown: Esc clears the filter" }
+    return scan.isRunning ? "The tools are still being read" : "There is no tool: n scans the server again"
+  }
+
+  private var reasonNotToClear: String? {
+    guard focusedTool != nil || (pane == .list && !tools.selected.isEmpty) else { return noToolReason }
+    let places = pane == .list && !tools.selected.isEmpty ? Array(tools.selected) : [tools.shown[list.focus]]
+    return places.allSatisfy { tools.standings[$0].source == .defaultVerdict }
+      ? "No rules of its own: the default decides" : nil
+  }
+
+  private var reasonNotToReview: String? {
+    hasUnsavedChanges || file.bytes == nil ? nil : "Nothing is changed: the draft is what \(file.name) says"
+  }
+
+  private var reasonNotToWrite: String? {
+    if file.pending != nil { return "\(file.name) is being written" }
+    if let trouble = file.trouble { return "\(file.path) cannot be read: \(trouble)" }
+    if let broken = file.broken {
+      let problems = count(broken.problems.count, "problem")
+      return "The text has \(problems): p shows them, e mends it"
+    }
+    return hasUnsavedChanges || file.bytes == nil ? nil : "Nothing to write: \(file.name) holds the draft"
+  }
+
+  private var reasonNotToToggleGateway: String? {
+    switch gateway {
+    case .starting: return "The gateway is starting"
+    case .stopping: return "The gateway is stopping"
+    case .running: return nil
+    case .off, .failed: break
+    }
+    if file.document == nil { return "The gateway runs what is written: write \(file.name) first with w" }
+    let unenforceable = file.unenforceableRules
+    guard let first = unenforceable.first else { return nil }
+    let more = unenforceable.count > 1 ? " and \(unenforceable.count - 1) more" : ""
+    return "The gateway cannot enforce \(first)\(more) yet, so it does not start"
+  }
+
+  private var gatewayIsOffReason: String? {
+    gateway.connection == nil ? "The gateway is off: g starts it" : nil
+  }
+
+  private var reasonNotToCopy: String? {
+    if case .review? = overlay { return nil }
+    switch (page, pane) {
+    case (.tools, _): return focusedTool == nil ? noToolReason : nil
+    case (.live, .list): return feed.focused == nil ? "No decision is shown" : nil
+    case (.live, .detail): return gatewayIsOffReason
+    }
+  }
+
+  private var reasonNotToJump: String? {
+    guard let record = feed.focused else { return "No decision is shown" }
+    guard let tool = record.tool else { return "This message calls no tool" }
+    return tools.places(of: tool).isEmpty ? "The server has no tool of this name" : nil
+  }
+
+  private var reasonNotToRemoveLimit: String? {
+    guard case .form(let form)? = overlay, let index = form.limitIndex, form.limits.indices.contains(index) else {
+      return "There is no limit to remove: this one is new"
+    }
+    return nil
+  }
+}

@@ -1,0 +1,113 @@
+import OrderedCollections
+import PolicyModel
+import RiskModel
+import ToolCatalogue
+import ToolModel
+
+extension ConsoleState {
+  /// The names of the tools that an edit is about: the selected ones, or the focused one.
+  var targets: [String] {
+    guard pane == .list, !tools.selected.isEmpty else { return focusedTool.map { [$0.tool.name] } ?? [] }
+    return names(of: tools.selected.sorted())
+  }
+
+  /// The names of tools, each once, in the order given.
+  func names(of places: some Sequence<Int>) -> [String] {
+    var seen: Set<String> = []
+    return places.map { tools.all[$0].tool.name }.filter { seen.insert($0).inserted }
+  }
+
+  /// Edits the draft at once, or goes back and forth in its history.
+  mutating func edit(_ action: Action) {
+    let names = targets
+    let words = Form.words(names)
+    switch action {
+    case .allow: edit("Allowed \(words)", names) { $0.allow(names) }
+    case .hide: edit("Hid \(words)", names) { $0.hide(names) }
+    case .clearRules: edit("Cleared the rules of \(words)", names) { $0.clear(names) }
+    case .recommend: applyRecommended(to: names)
+    case .undo: undo()
+    case .redo: redo()
+    default: break
+    }
+  }
+
+  /// Changes the draft and says so, with the way back.
+  ///
+  /// - Parameters:
+  ///   - label: What is done, as a sentence in the past.
+  ///   - touched: The tools it is done to; `nil` when it may be any.
+  ///   - change: Does it.
+  mutating func edit(_ label: String, _ touched: [String]?, _ change: (inout Policy) -> Void) {
+    guard draft.edit(label, touched: touched, change) else {
+      say("Nothing to change: the draft says so already", .plain)
+      return
+    }
+    draftChanged(touched: touched)
+    say("\(label) · u undo", .success)
+    warnIfStillHidden(touched)
+  }
+
+  /// Gives tools the rules recommended for them, as one edit.
+  mutating func applyRecommended(to names: [String]) {
+    let recommended = names.map { name in (name, recommendation(for: name)) }
+    let label =
+      recommended.count == 1
+      ? "Applied to \(names[0]): \(recommended[0].1?.summary ?? "nothing")"
+      : "Applied the recommended rules to \(names.count) tools"
+    edit(label, names) { policy in
+      let hidden = recommended.filter { $0.1 == .hide }.map(\.0)
+      policy.withoutHidden(names) { policy in
+        for (name, recommendation) in recommended {
+          guard let recommendation, recommendation != .hide else { continue }
+          policy.apply(recommendation, to: name, portable: Self.writesPortable)
+        }
+      }
+      policy.hide(hidden)
+    }
+    if let warning = emptyPolicyWarning(names) { say("\(label) · u undo · \(warning)", .warning) }
+  }
+
+  /// Whether approvals are written as denials: as long as the gateway cannot wait for a person.
+  static let writesPortable = !PolicyCapabilities.current.approvals
+
+  /// What is recommended for the tools with a name; of several, what is recommended for the most dangerous.
+  func recommendation(for name: String) -> Recommendation? {
+    tools.places(of: name).map { tools.all[$0].assessment }.max { $0.category < $1.category }?.recommendation
+  }
+
+  /// Says so when a whole server was edited and nothing can be called any more.
+  private func emptyPolicyWarning(_ names: [String]) -> String? {
+    guard names.count == tools.all.count, !names.isEmpty else { return nil }
+    let isCallable = tools.standings.contains { $0.verdict != .deny && $0.verdict != .hide }
+    return isCallable ? nil : "the draft now allows nothing"
+  }
+
+  /// An entry for every tool in `hide` is stronger than what is said about one.
+  private mutating func warnIfStillHidden(_ touched: [String]?) {
+    guard let touched, draft.policy.hidesEveryTool, touched.contains(where: { draft.policy.tools[$0] != nil }) else {
+      return
+    }
+    say("Still hidden: \"*\" in hide hides every tool · D takes it out · u undo", .warning)
+  }
+
+  /// Looks again at everything that depends on the draft.
+  mutating func draftChanged(touched: [String]?) {
+    let policy = draft.policy
+    changes.update(from: file.policy, to: policy, touched: touched)
+    let changes = changes
+    keepingFocus { $0.tools.judge(under: policy, changes: changes, touched: touched) }
+  }
+
+  private mutating func undo() {
+    guard let undone = draft.undo() else { return }
+    draftChanged(touched: undone.touched)
+    say("Undone: \(undone.label) · Ctrl-R redo", .success)
+  }
+
+  private mutating func redo() {
+    guard let redone = draft.redo() else { return }
+    draftChanged(touched: redone.touched)
+    say("Done again: \(redone.label) · u undo", .success)
+  }
+}

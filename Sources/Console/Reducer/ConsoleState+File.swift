@@ -1,0 +1,150 @@
+import PolicyModel
+import Screen
+
+extension ConsoleState {
+  /// Reads, writes, and has texts edited.
+  mutating func keep(_ action: Action) -> [ConsoleEffect] {
+    switch action {
+    case .write:
+      overlay = .review(review(asks: true))
+      return []
+    case .reload:
+      say("Reading \(file.name) again…", .plain)
+      return [.readPolicy]
+    case .openEditor, .mend:
+      overlay = nil
+      return [.openEditor(bytes: file.broken?.bytes ?? draft.current.bytes)]
+    case .discardText:
+      overlay = nil
+      file.broken = nil
+      say("The text was given up; the draft is as it was", .plain)
+      return []
+    case .reloadFromDisk:
+      guard case .conflict(let conflict)? = overlay else { return [] }
+      overlay = nil
+      takeContents(conflict.onDisk, isFirst: false)
+      return []
+    default:
+      guard case .conflict(let conflict)? = overlay else { return [] }
+      overlay = nil
+      return overwrite(conflict)
+    }
+  }
+
+  /// The difference between draft and file as it is now.
+  func review(asks: Bool) -> Review {
+    let bytes = draft.current.bytes
+    return Review(
+      words: changes.words(from: file.policy, to: draft.policy),
+      difference: TextDifference(from: text(file.bytes), to: text(bytes)),
+      bytes: bytes,
+      asks: asks
+    )
+  }
+
+  /// Asks the shell to write, unless the file changed meanwhile.
+  mutating func write(_ bytes: [UInt8], expecting: [UInt8]?) -> [ConsoleEffect] {
+    file.pending = bytes
+    say("Writing \(file.name)…", .plain)
+    return [.writePolicy(bytes: bytes, expecting: expecting)]
+  }
+
+  private mutating func overwrite(_ conflict: Conflict) -> [ConsoleEffect] {
+    // Where the text on disk can be read, its layout is kept and only the draft's meaning is put into it.
+    let onDisk = conflict.onDisk.flatMap { try? PolicyDocument(reading: $0) }
+    let bytes = onDisk?.bytes(for: draft.policy) ?? draft.current.bytes
+    return write(bytes, expecting: conflict.onDisk)
+  }
+
+  /// Takes in what became of the file.
+  mutating func takeFile(_ event: ConsoleEvent) -> [ConsoleEffect] {
+    switch event {
+    case .policyRead(let bytes): takeContents(bytes, isFirst: file.bytes == nil && draft.past.isEmpty)
+    case .policyUnreadable(let reason):
+      file.trouble = reason
+      say("\(file.path) cannot be read: \(reason)", .error)
+    case .policyWritten(let bytes): return takeWritten(bytes)
+    case .writeRefused(let onDisk):
+      file.pending = nil
+      let difference = TextDifference(from: text(file.bytes), to: text(onDisk))
+      overlay = .conflict(Conflict(onDisk: onDisk, difference: difference))
+      say("Nothing was written: \(file.name) changed on disk", .warning)
+    case .writeFailed(let reason):
+      file.pending = nil
+      say("Nothing was written: \(reason)", .error)
+    default: break
+    }
+    return []
+  }
+
+  /// Takes the contents of the file in; the first time as the beginning, later as an edit that can be undone.
+  private mutating func takeContents(_ bytes: [UInt8]?, isFirst: Bool) {
+    file.trouble = nil
+    file.bytes = bytes
+    guard let bytes else {
+      file.document = nil
+      draftChanged(touched: nil)
+      say("\(file.name) does not exist yet: every tool is denied until you say otherwise", .plain)
+      return
+    }
+    do throws(PolicyProblems) {
+      let document = try PolicyDocument(reading: bytes)
+      file.document = document
+      file.broken = nil
+      if isFirst {
+        draft = Draft(document.policy, base: document)
+      } else {
+        draft.replace(with: document, label: "Took \(file.name) as it is on disk")
+      }
+      draftChanged(touched: nil)
+      say(isFirst ? "Read \(file.name)" : "Read \(file.name) again · u brings your draft back", .success)
+    } catch {
+      file.broken = BrokenText(source: .file, bytes: bytes, problems: error.problems)
+      overlay = .problems(ScrollState())
+      say("\(file.name) has \(count(error.problems.count, "problem")): e mends it", .error)
+    }
+  }
+
+  private mutating func takeWritten(_ bytes: [UInt8]) -> [ConsoleEffect] {
+    let count = unsavedCount
+    file.pending = nil
+    file.bytes = bytes
+    file.document = try? PolicyDocument(reading: bytes)
+    if let document = file.document { draft.rebase(on: document) }
+    draftChanged(touched: nil)
+    let words = "Wrote \(file.path)" + (count > 0 ? ", \(self.count(count, "change"))" : "")
+    guard gateway.connection != nil else {
+      say("\(words) · g tries it live", .success)
+      return []
+    }
+    say("\(words); the gateway uses it from the next call", .success)
+    return [.reloadGateway(file.policy)]
+  }
+
+  /// Takes in what the editor left; a text with problems is kept until it is mended or given up.
+  mutating func takeEdited(_ bytes: [UInt8]) {
+    do throws(PolicyProblems) {
+      let document = try PolicyDocument(reading: bytes)
+      file.broken = nil
+      guard draft.replace(with: document, label: "Edited the text in the editor") else {
+        say("Nothing was changed in the editor", .plain)
+        return
+      }
+      draftChanged(touched: nil)
+      say("Took the text from the editor · u undo", .success)
+    } catch {
+      file.broken = BrokenText(source: .editor, bytes: bytes, problems: error.problems)
+      overlay = .problems(ScrollState())
+      say("The text has \(count(error.problems.count, "problem")): e mends it, nothing is lost", .error)
+    }
+  }
+
+  /// A number with its noun.
+  func count(_ number: Int, _ noun: String) -> String {
+    number == 1 ? "1 \(noun)" : "\(number) \(noun)s"
+  }
+
+  private func text(_ bytes: [UInt8]?) -> String {
+    String(decoding: bytes ?? [], as: UTF8.self)
+  }
+}

@@ -1,0 +1,86 @@
+import Screen
+import ToolModel
+
+extension ConsoleState {
+  /// Filters and sorts.
+  mutating func find(_ action: Action) {
+    switch action {
+    case .filter:
+      pane = .list
+      isFiltering = true
+    case .endFilter:
+      isFiltering = false
+      if page == .tools { sayCount() }
+    case .cancelFilter:
+      isFiltering = false
+      clearFilter()
+    case .sort: sort(by: tools.order.next, reversed: false)
+    case .reverseSort: sort(by: tools.order, reversed: !tools.isReversed)
+    default: break
+    }
+  }
+
+  /// Changes the filter by a key and shows what it lets through.
+  mutating func typeFilter(_ key: Key) {
+    if page == .live {
+      guard liveFilter.apply(key) else { return }
+      feed.filter(liveFilter.text)
+      return
+    }
+    guard filter.apply(key) else { return }
+    keepingFocus { $0.tools.filter($0.filter.text) }
+  }
+
+  /// Shows everything again, with the focus where it was.
+  mutating func clearFilter() {
+    if page == .live {
+      liveFilter = TextField(maxLength: 200)
+      feed.filter("")
+      return
+    }
+    filter = TextField(maxLength: 200)
+    keepingFocus { $0.tools.filter("") }
+    say("All \(tools.all.count) tools are shown", .plain)
+  }
+
+  private mutating func sort(by order: SortOrder, reversed: Bool) {
+    keepingFocus { $0.tools.sort(by: order, reversed: reversed) }
+    say("Sorted by \(order.title)\(reversed ? ", the other way round" : "")", .plain)
+  }
+
+  /// Changes what is shown, and keeps the focus on the same tool where it is still shown.
+  mutating func keepingFocus(_ change: (inout ConsoleState) -> Void) {
+    let place = tools.shown.indices.contains(list.focus) ? tools.shown[list.focus] : nil
+    change(&self)
+    list.fit(count: tools.shown.count, height: list.height)
+    if let place, let row = tools.shown.firstIndex(of: place) {
+      list.moveFocus(to: row)
+    } else {
+      list.moveFocus(to: min(list.focus, max(0, tools.shown.count - 1)))
+      detail = ScrollState()
+    }
+  }
+
+  private mutating func sayCount() {
+    guard tools.isFiltered else {
+      status = .empty
+      return
+    }
+    say("\(tools.shown.count) of \(tools.all.count) tools · Esc shows all", .plain)
+  }
+
+  /// Selects tools.
+  mutating func mark(_ action: Action) {
+    switch action {
+    case .mark:
+      guard tools.shown.indices.contains(list.focus) else { return }
+      tools.selected.formSymmetricDifference([tools.shown[list.focus]])
+      list.moveFocus(by: 1)
+      detail = ScrollState()
+    case .markShown: tools.selected.formUnion(tools.shown)
+    default: tools.selected = []
+    }
+    let count = tools.selected.count
+    say(count == 0 ? "Nothing is selected" : "\(count) selected · a d x l r act on them · - selects nothing", .plain)
+  }
+}

@@ -1,0 +1,104 @@
+import PolicyModel
+import Screen
+import ToolCatalogue
+import ToolModel
+
+extension ConsoleState {
+  /// Starts the gateway with the policy as it is written, or stops it.
+  mutating func toggleGateway() -> [ConsoleEffect] {
+    if gateway.connection != nil {
+      gateway = .stopping
+      say("Stopping the gateway…", .plain)
+      return [.stopGateway]
+    }
+    gateway = .starting
+    show(livePage: true)
+    say("Starting the gateway with \(file.name)…", .plain)
+    return [.startGateway(file.policy)]
+  }
+
+  private mutating func show(livePage: Bool) {
+    page = .live
+    pane = .list
+    feed.fit(height: PageLayout(size: size, pane: pane).list.rows)
+  }
+
+  /// Takes in what became of the gateway.
+  mutating func takeGateway(_ event: ConsoleEvent) {
+    switch event {
+    case .gatewayStarted(let connection):
+      gateway = .running(connection)
+      let unsaved = hasUnsavedChanges ? " · \(count(unsavedCount, "change")) not written yet, w writes" : ""
+      say("The gateway is on\(unsaved)", .success)
+    case .gatewayReloaded: say("The gateway uses \(file.name) as it was written last", .success)
+    case .gatewayStopped:
+      gateway = .off
+      revealsToken = false
+      say("The gateway is off", .plain)
+    case .gatewayFailed(let reason):
+      // A refused reload leaves the gateway running with the policy it has.
+      if gateway.connection == nil { gateway = .failed(reason) }
+      say("Gateway: \(reason)", .error)
+    default: break
+    }
+  }
+
+  /// Changes how decisions and the connection are shown.
+  mutating func watch(_ action: Action) {
+    if action == .pause {
+      feed.setPaused(!feed.isPaused)
+      say(feed.isPaused ? "Paused: decisions are counted, p goes on" : "Showing decisions as they come", .plain)
+    } else {
+      revealsToken.toggle()
+      say(revealsToken ? "The token is shown: whoever sees it can call tools · V masks it" : "The token is masked", .plain)
+    }
+  }
+
+  /// Puts something on the clipboard.
+  mutating func copy(_ action: Action) -> [ConsoleEffect] {
+    switch action {
+    case .copyEndpoint: copy(.endpoint)
+    case .copyToken: copy(.token)
+    case .copyClientEntry: copy(.clientEntry)
+    default: copyFocused()
+    }
+  }
+
+  private mutating func copy(_ item: ConnectionItem) -> [ConsoleEffect] {
+    guard let connection = gateway.connection else { return [] }
+    switch item {
+    case .endpoint: return [.copy(connection.endpoint)]
+    case .token: return [.copy(connection.token)]
+    case .clientEntry: return [.copy(connection.clientEntry)]
+    }
+  }
+
+  private mutating func copyFocused() -> [ConsoleEffect] {
+    if case .review(let review)? = overlay { return [.copy(String(decoding: review.bytes, as: UTF8.self))] }
+    switch (page, pane) {
+    case (.tools, .list): return focusedTool.map { [.copy($0.tool.name)] } ?? []
+    case (.tools, .detail): return focusedTool.map { [.copy(RecommendedRule($0).text)] } ?? []
+    case (.live, .list): return feed.focused.map { [.copy($0.tool ?? $0.method)] } ?? []
+    case (.live, .detail): return copy(connectionFocus)
+    }
+  }
+
+  /// Takes in what became of a scan.
+  mutating func takeScan(_ event: ConsoleEvent) {
+    switch event {
+    case .scanStarted(let what):
+      scan = .running(what)
+    case .scanProgressed(let news):
+      scan = .running(news)
+    case .serverScanned(let server, let found):
+      scan = .finished
+      let policy = draft.policy
+      keepingFocus { $0.tools.add(server, found, policy: policy) }
+      say("Found \(count(found.count, "tool")) on \(server.title ?? server.name)", .success)
+    case .scanFailed(let reason):
+      scan = .failed(reason)
+      say("The scan failed: \(reason)", .error)
+    default: break
+    }
+  }
+}

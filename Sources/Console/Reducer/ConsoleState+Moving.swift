@@ -1,0 +1,126 @@
+import Screen
+
+extension ConsoleState {
+  /// Moves the focus, or what is visible, of whatever has the keys.
+  mutating func move(_ action: Action) {
+    if overlay != nil {
+      moveInOverlay(action)
+      return
+    }
+    switch (page, pane) {
+    case (.tools, .list):
+      let before = list.focus
+      list.move(action)
+      if list.focus != before { detail = ScrollState() }
+    case (.tools, .detail):
+      detail.fit(count: DetailView.lineCount(of: self), height: detailHeight)
+      detail.scroll(action)
+    case (.live, .list):
+      feed.move(action)
+    case (.live, .detail):
+      connectionFocus = connectionFocus.moved(action)
+    }
+  }
+
+  /// Rows of the detail pane.
+  var detailHeight: Int { PageLayout(size: size, pane: pane).detail.rows }
+
+  /// Goes to another pane or page.
+  mutating func go(_ action: Action) {
+    switch action {
+    case .switchPane: pane = pane == .list ? .detail : .list
+    case .openDetail: pane = .detail
+    case .showTools: show(.tools)
+    case .showLive: show(.live)
+    case .jumpToTool: jumpToTool()
+    default: goBack()
+    }
+  }
+
+  private mutating func show(_ page: Page) {
+    guard self.page != page else { return }
+    self.page = page
+    pane = .list
+    if page == .tools { fit() }
+  }
+
+  private mutating func goBack() {
+    if pane == .detail {
+      pane = .list
+    } else if page == .live {
+      if liveFilter.isEmpty {
+        show(.tools)
+      } else {
+        liveFilter = TextField(maxLength: 200)
+        feed.filter("")
+        say("The filter is cleared", .plain)
+      }
+    } else if !filter.isEmpty {
+      clearFilter()
+    } else if !tools.selected.isEmpty {
+      tools.selected = []
+      say("Nothing is selected any more", .plain)
+    } else {
+      say("q quits · ? shows all keys", .plain)
+    }
+  }
+
+  /// Shows the tool that the focused decision is about.
+  private mutating func jumpToTool() {
+    guard let name = feed.focused?.tool, let place = tools.places(of: name).first else { return }
+    show(.tools)
+    if !tools.shown.contains(place) { clearFilter() }
+    fit()
+    focusTool(at: place)
+  }
+
+  /// Puts the focus on a tool by its place in the catalogue, when it is shown.
+  mutating func focusTool(at place: Int) {
+    guard let row = tools.shown.firstIndex(of: place) else { return }
+    list.moveFocus(to: row)
+    list.centerFocus()
+    detail = ScrollState()
+  }
+}
+
+extension ScrollState {
+  /// Moves the focus of a list.
+  mutating func move(_ action: Action) {
+    switch action {
+    case .moveUp: _ = apply(.up)
+    case .moveDown: _ = apply(.down)
+    case .pageUp: _ = apply(.pageUp)
+    case .pageDown: _ = apply(.pageDown)
+    case .moveToFirst: _ = apply(.home)
+    case .moveToLast: _ = apply(.end)
+    default: break
+    }
+  }
+
+  /// Moves what is visible of a text.
+  mutating func scroll(_ action: Action) {
+    switch action {
+    case .moveUp: scroll(by: -1)
+    case .moveDown: scroll(by: 1)
+    case .pageUp: scroll(by: 1 - max(2, height))
+    case .pageDown: scroll(by: max(2, height) - 1)
+    case .moveToFirst: scroll(by: -count)
+    case .moveToLast: scroll(by: count)
+    default: break
+    }
+    moveFocus(to: top)
+  }
+}
+
+extension ConnectionItem {
+  /// The item above or below.
+  func moved(_ action: Action) -> ConnectionItem {
+    switch action {
+    case .moveUp: ConnectionItem(rawValue: rawValue - 1) ?? self
+    case .moveDown: ConnectionItem(rawValue: rawValue + 1) ?? self
+    case .moveToFirst, .pageUp: .endpoint
+    case .moveToLast, .pageDown: .clientEntry
+    default: self
+    }
+  }
+}

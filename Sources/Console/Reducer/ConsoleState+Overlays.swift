@@ -1,0 +1,141 @@
+import PolicyModel
+import Screen
+
+extension ConsoleState {
+  /// Opens a form, or the question for many tools.
+  mutating func open(_ action: Action) {
+    let names = targets
+    switch action {
+    case .deny: overlay = .form(.denial(of: names, in: draft.policy))
+    case .editLimit, .addLimit:
+      let recommended = names.first.flatMap { recommendation(for: $0) }
+      let form = Form.limit(of: names, in: draft.policy, recommended: recommended, adds: action == .addLimit)
+      overlay = .form(form)
+    case .editDocument: overlay = .form(.document(draft.policy))
+    case .recommendMany: overlay = .recommend
+    default: break
+    }
+  }
+
+  /// Opens something to read or to choose from.
+  mutating func show(_ action: Action) {
+    switch action {
+    case .review: overlay = .review(review(asks: false))
+    case .showProblems: overlay = .problems(ScrollState())
+    case .help: overlay = .help(ScrollState())
+    case .openPalette: overlay = .palette(Palette())
+    default: break
+    }
+  }
+
+  /// Applies the recommended rules to the tools that the answer names.
+  mutating func recommend(_ action: Action) {
+    overlay = nil
+    switch action {
+    case .recommendShown: applyRecommended(to: names(of: tools.shown))
+    case .recommendMarked: applyRecommended(to: names(of: tools.selected.sorted()))
+    default: applyRecommended(to: names(of: tools.all.indices))
+    }
+  }
+
+  /// Moves about in a form, applies it, or takes its limit away.
+  mutating func fillIn(_ action: Action) {
+    guard case .form(var form)? = overlay else { return }
+    switch action {
+    case .nextField: form.moveFocus(by: 1)
+    case .previousField: form.moveFocus(by: -1)
+    case .removeLimit:
+      overlay = nil
+      edit("Removed a limit of \(form.tools.isEmpty ? "all tools" : Form.words(form.tools))", touched(by: form)) {
+        form.removeLimit(from: &$0)
+      }
+      return
+    default:
+      guard form.errors.isEmpty else {
+        form.wasRefused = true
+        form.focusFirstError()
+        break
+      }
+      overlay = nil
+      edit(form.label, touched(by: form)) { form.apply(to: &$0) }
+      return
+    }
+    overlay = .form(form)
+  }
+
+  private func touched(by form: Form) -> [String]? {
+    form.tools.isEmpty ? nil : form.tools
+  }
+
+  /// Does what a question asked about.
+  mutating func accept() -> [ConsoleEffect] {
+    switch overlay {
+    case .leave?:
+      return [.quit]
+    case .form?:
+      overlay = nil
+      say("The form was given up", .plain)
+      return []
+    case .review(let review)?:
+      overlay = nil
+      return write(review.bytes, expecting: file.bytes)
+    default:
+      return []
+    }
+  }
+
+  /// Closes what lies over the page; a changed form asks first.
+  mutating func dismiss() {
+    switch overlay {
+    case .form(var form)?:
+      let wasAsking = form.asksDiscard
+      form.asksDiscard = !wasAsking && form.isChanged
+      overlay = wasAsking || form.asksDiscard ? .form(form) : nil
+    case .review(let review)? where review.asks:
+      overlay = nil
+      say("Nothing was written", .plain)
+    case .conflict?:
+      overlay = nil
+      say("Nothing was written; the draft is kept", .plain)
+    default:
+      overlay = nil
+    }
+  }
+
+  /// Moves what is visible of what lies over the page.
+  mutating func moveInOverlay(_ action: Action) {
+    changeOverlayScroll { scroll, movesFocus in
+      if movesFocus { scroll.move(action) } else { scroll.scroll(action) }
+    }
+  }
+
+  /// Changes the visible part of what lies over the page; a list has a focus, a text has none.
+  mutating func changeOverlayScroll(_ change: (_ scroll: inout ScrollState, _ movesFocus: Bool) -> Void) {
+    switch overlay {
+    case .review(var review)?:
+      change(&review.scroll, false)
+      overlay = .review(review)
+    case .conflict(var conflict)?:
+      change(&conflict.scroll, false)
+      overlay = .conflict(conflict)
+    case .problems(var scroll)?:
+      change(&scroll, false)
+      overlay = .problems(scroll)
+    case .help(var scroll)?:
+      change(&scroll, false)
+      overlay = .help(scroll)
+    case .palette(var palette)?:
+      change(&palette.scroll, true)
+      overlay = .palette(palette)
+    default: break
+    }
+  }
+
+  /// Makes what lies over the page fit the terminal.
+  mutating func fitOverlay() {
+    guard overlay != nil, !PageLayout.isTooSmall(size) else { return }
+    let count = OverlayView.lineCount(of: self)
+    let height = OverlayView.height(of: self)
+    changeOverlayScroll { scroll, _ in scroll.fit(count: count, height: height) }
+  }
+}

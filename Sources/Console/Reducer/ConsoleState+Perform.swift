@@ -1,0 +1,55 @@
+extension ConsoleState {
+  /// Does what a binding says, or says why it cannot be done now.
+  mutating func perform(_ action: Action) -> [ConsoleEffect] {
+    if let reason = reasonDisabled(action) {
+      say(reason, .warning)
+      return []
+    }
+    switch action {
+    case .moveUp, .moveDown, .pageUp, .pageDown, .moveToFirst, .moveToLast: move(action)
+    case .switchPane, .openDetail, .goBack, .showTools, .showLive, .jumpToTool: go(action)
+    case .filter, .endFilter, .cancelFilter, .sort, .reverseSort: find(action)
+    case .mark, .markShown, .clearMarks: mark(action)
+    case .allow, .hide, .clearRules, .recommend, .undo, .redo: edit(action)
+    case .deny, .editLimit, .addLimit, .editDocument, .recommendMany: open(action)
+    case .recommendShown, .recommendMarked, .recommendAll: recommend(action)
+    case .nextField, .previousField, .submitForm, .removeLimit: fillIn(action)
+    case .review, .showProblems, .help, .openPalette: show(action)
+    case .write, .reload, .openEditor, .mend, .discardText, .reloadFromDisk, .overwrite: return keep(action)
+    case .toggleGateway: return toggleGateway()
+    case .pause, .revealToken: watch(action)
+    case .copyEndpoint, .copyToken, .copyClientEntry, .copy: return copy(action)
+    case .rescan: return rescan()
+    case .switchTheme: return switchTheme()
+    case .redraw: return [.redraw]
+    case .suspend: return [.suspend]
+    case .quit: return leave()
+    case .accept: return accept()
+    case .dismiss: dismiss()
+    case .runCommand: return runCommand()
+    }
+    return []
+  }
+
+  private mutating func rescan() -> [ConsoleEffect] {
+    say("Scanning the server again…", .plain)
+    return [.scan]
+  }
+
+  private mutating func switchTheme() -> [ConsoleEffect] {
+    let position = themes.firstIndex(of: theme).map { $0 + 1 } ?? 0
+    return [.switchTheme(themes[position % themes.count])]
+  }
+
+  private mutating func leave() -> [ConsoleEffect] {
+    guard hasUnsavedChanges else { return [.quit] }
+    overlay = .leave
+    return []
+  }
+
+  private mutating func runCommand() -> [ConsoleEffect] {
+    guard case .palette(let palette)? = overlay, let binding = palette.focused else { return [] }
+    overlay = nil
+    return perform(binding.action)
+  }
+}

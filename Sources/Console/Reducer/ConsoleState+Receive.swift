@@ -1,0 +1,77 @@
+import Screen
+import ToolModel
+
+extension ConsoleState {
+  /// Takes in what happened, and returns what the shell must do about it, in order.
+  public mutating func receive(_ event: ConsoleEvent) -> [ConsoleEffect] {
+    let effects = take(event)
+    fit()
+    return effects
+  }
+
+  private mutating func take(_ event: ConsoleEvent) -> [ConsoleEffect] {
+    switch event {
+    case .keyPressed(let key): return press(key)
+    case .resized(let size): self.size = size
+    case .ticked(let milliseconds): now = milliseconds
+    case .scanStarted, .scanProgressed, .serverScanned, .scanFailed: takeScan(event)
+    case .policyRead, .policyUnreadable, .policyWritten, .writeRefused, .writeFailed: return takeFile(event)
+    case .editorReturned(let bytes): takeEdited(bytes)
+    case .editorFailed(let reason): say("The editor could not be used: \(reason)", .error)
+    case .gatewayStarted, .gatewayReloaded, .gatewayStopped, .gatewayFailed: takeGateway(event)
+    case .decisionMade(let record): feed.append(record)
+    case .decisionsSkipped(let count): feed.skip(count)
+    case .textCopied: say("Copied to the clipboard, if the terminal allows it (OSC 52).", .success)
+    case .copyFailed(let reason): say("Could not copy: \(reason)", .error)
+    case .themeSwitched(let name):
+      theme = name
+      say("Theme \(name)", .plain)
+    }
+    return []
+  }
+
+  private mutating func press(_ key: Key) -> [ConsoleEffect] {
+    switch key {
+    case .resize(let size):
+      self.size = size
+      return []
+    case .mouse(let event):
+      return use(event)
+    case .paste where !context.takesText:
+      say("Pasted text was ignored: nothing is being typed. Press / to filter.", .warning)
+      return []
+    default:
+      break
+    }
+    if let action = Bindings.action(for: key, in: context) { return perform(action) }
+    return type(key)
+  }
+
+  /// Gives a key that is bound to nothing to whatever is being typed.
+  private mutating func type(_ key: Key) -> [ConsoleEffect] {
+    if context == .filter {
+      typeFilter(key)
+    } else if case .form(var form)? = overlay, context == .form {
+      if form.type(key) { overlay = .form(form) }
+    } else if case .palette(var palette)? = overlay {
+      if palette.field.apply(key) { palette.scroll.moveFocus(to: 0) }
+      overlay = .palette(palette)
+    } else if !key.name.isEmpty, context != .tooSmall {
+      say("\(key.name) does nothing here · ? shows all keys", .plain)
+    }
+    return []
+  }
+
+  /// Says what just happened.
+  mutating func say(_ text: String, _ kind: StatusLine.Kind) {
+    status = StatusLine(text: text, kind: kind)
+  }
+
+  /// Makes every visible part fit what is in it and the terminal.
+  mutating func fit() {
+    let layout = PageLayout(size: size, pane: pane)
+    if page == .tools { list.fit(count: tools.shown.count, height: layout.list.rows) }
+    feed.fit(height: layout.list.rows)
+    fitOverlay()
+  }
+}

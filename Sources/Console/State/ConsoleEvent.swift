@@ -1,0 +1,57 @@
+public import Screen
+public import ToolModel
+
+/// A fact that the shell tells the console; the only way its state changes.
+public enum ConsoleEvent: Sendable {
+  /// A key was pressed, text was pasted, or the mouse was used.
+  case keyPressed(Key)
+  /// The terminal has this size now.
+  case resized(Size)
+  /// Time passed: milliseconds since 1970.
+  case ticked(milliseconds: Int64)
+
+  /// A scan began; the text says of what, in full.
+  case scanStarted(String)
+  /// A scan has news to show.
+  case scanProgressed(String)
+  /// A server was scanned and these are its tools.
+  case serverScanned(ServerIdentity, tools: [Tool])
+  /// A scan failed; the text says why and what to do.
+  case scanFailed(String)
+
+  /// The policy file was read; `nil` when there is no file yet.
+  case policyRead(bytes: [UInt8]?)
+  /// The policy file could not be read; the text says why.
+  case policyUnreadable(String)
+  /// The bytes asked for are in the policy file now.
+  case policyWritten(bytes: [UInt8])
+  /// Nothing was written, since the file holds something else than expected; `nil` when it is gone.
+  case writeRefused(onDisk: [UInt8]?)
+  /// Nothing was written; the text says why.
+  case writeFailed(String)
+
+  /// The editor ended and left these bytes.
+  case editorReturned(bytes: [UInt8])
+  /// The editor could not be run; the text says why.
+  case editorFailed(String)
+
+  /// The gateway accepts calls.
+  case gatewayStarted(GatewayConnection)
+  /// The gateway uses the policy that was written last.
+  case gatewayReloaded
+  /// The gateway is off.
+  case gatewayStopped
+  /// The gateway could not be started, or could not go on, or refused a policy; the text says why.
+  case gatewayFailed(String)
+  /// The gateway decided about a message.
+  case decisionMade(CallRecord)
+  /// More decisions came than could be shown; this many were left out.
+  case decisionsSkipped(Int)
+
+  /// Text reached the clipboard, as far as the terminal tells.
+  case textCopied
+  /// Text could not be copied; the text says why.
+  case copyFailed(String)
+  /// A theme is shown now.
+  case themeSwitched(String)
+}

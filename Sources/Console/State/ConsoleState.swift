@@ -1,0 +1,121 @@
+public import Screen
+import PolicyModel
+import ToolCatalogue
+import ToolModel
+
+/// Everything the deck knows and shows, as a value.
+///
+/// It changes in one place, ``receive(_:)``, from events that say what happened; what the shell must do comes back as
+/// effects. What a person sees is ``frame(of:size:glyphs:)`` of it.
+public struct ConsoleState: Sendable {
+  /// The size of the terminal.
+  public internal(set) var size: Size
+  /// The name of the theme that is shown.
+  public internal(set) var theme: String
+  /// The names of the themes there are.
+  let themes: [String]
+  /// Seconds to add to UTC for times of day.
+  let utcOffset: Int
+
+  /// The page behind whatever lies over it.
+  var page = Page.tools
+  /// The focused part of the page.
+  var pane = Pane.list
+  /// What lies over the page.
+  var overlay: Overlay?
+  /// Whether the filter of the page is being typed.
+  var isFiltering = false
+  /// What the filter of the tools page says.
+  var filter = TextField(maxLength: 200)
+  /// What the filter of the live page says.
+  var liveFilter = TextField(maxLength: 200)
+
+  /// The policy file.
+  var file: PolicyFile
+  /// The policy being edited.
+  var draft: Draft
+  /// What the draft changes.
+  var changes = PolicyChanges()
+
+  /// The tools, and how each stands under the draft.
+  var tools = ToolTable()
+  /// The visible part of the table.
+  var list = ScrollState()
+  /// The visible part of the focused tool.
+  var detail = ScrollState()
+  /// What the scan does.
+  var scan = ScanStatus.idle
+
+  /// What the gateway does.
+  var gateway = GatewayStatus.off
+  /// The decisions of the gateway.
+  var feed = CallFeed()
+  /// The focused line of how to reach the gateway.
+  var connectionFocus = ConnectionItem.endpoint
+  /// Whether the token is shown in full.
+  var revealsToken = false
+
+  /// What just happened.
+  var status = StatusLine.empty
+  /// The time, in milliseconds since 1970.
+  var now: Int64 = 0
+
+  /// Creates the state in which the program begins.
+  ///
+  /// - Parameters:
+  ///   - policyPath: The path of the policy file, as the person wrote it.
+  ///   - size: The size of the terminal.
+  ///   - themes: The names of the themes there are, in the order in which they are switched.
+  ///   - theme: The theme that is shown.
+  ///   - utcOffset: Seconds to add to UTC for times of day.
+  public init(
+    policyPath: String = "policy.json",
+    size: Size = Size(columns: 80, rows: 24),
+    themes: [String] = ["dark", "light", "mono"],
+    theme: String = "dark",
+    utcOffset: Int = 0
+  ) {
+    self.size = size
+    self.themes = themes
+    self.theme = theme
+    self.utcOffset = utcOffset
+    file = PolicyFile(path: policyPath)
+    draft = Draft(.denyAll, base: nil)
+    fit()
+  }
+
+  /// Whether the draft holds something that the file does not.
+  public var hasUnsavedChanges: Bool { unsavedCount > 0 }
+
+  /// How many changes of the draft are not written.
+  var unsavedCount: Int {
+    let edited = file.broken?.source == .editor ? 1 : 0
+    if changes.count > 0 { return changes.count + edited }
+    if edited > 0 { return edited }
+    // A file that means nothing says otherwise than any draft, once its text was given up.
+    if file.bytes != nil, file.document == nil { return file.broken == nil ? 1 : 0 }
+    // The same policy in another layout is still something to write.
+    return draft.current.base?.bytes == file.document?.bytes ? 0 : 1
+  }
+
+  /// The focused tool; nothing when no tool is shown.
+  var focusedTool: CataloguedTool? {
+    tools.shown.indices.contains(list.focus) ? tools.catalogue.tools[tools.shown[list.focus]] : nil
+  }
+
+  /// Where a key is pressed now.
+  var context: KeyContext {
+    if PageLayout.isTooSmall(size) {
+      if case .leave? = overlay { return .leave }
+      return .tooSmall
+    }
+    if let overlay { return overlay.context }
+    if isFiltering { return .filter }
+    switch (page, pane) {
+    case (.tools, .list): return .tools
+    case (.tools, .detail): return .detail
+    case (.live, .list): return .live
+    case (.live, .detail): return .connection
+    }
+  }
+}

@@ -1,0 +1,22 @@
+/// Times and durations in a few columns.
+enum TimeOfDay {
+  /// The time of day of an instant: `14:03:59`.
+  ///
+  /// - Parameters:
+  ///   - milliseconds: Since 1970, UTC.
+  ///   - utcOffset: Seconds to add.
+  static func text(_ milliseconds: Int64, utcOffset: Int) -> String {
+    let seconds = (milliseconds / 1_000).addingReportingOverflow(Int64(utcOffset)).partialValue
+    let day = ((seconds % 86_400) + 86_400) % 86_400
+    return [day / 3_600, day / 60 % 60, day % 60].map { $0 < 10 ? "0\($0)" : "\($0)" }.joined(separator: ":")
+  }
+
+  /// A duration in milliseconds, in at most five columns: `0.4`, `12`, `31s`.
+  static func short(_ milliseconds: Double) -> String {
+    guard milliseconds.isFinite, milliseconds >= 0 else { return "?" }
+    if milliseconds < 10 { return "\((milliseconds * 10).rounded() / 10)" }
+    if milliseconds < 10_000 { return "\(Int(milliseconds.rounded()))" }
+    let seconds = milliseconds / 1_000
+    return seconds < 10_000 ? "\(Int(seconds.rounded()))s" : "long"
+  }
+}

@@ -1,0 +1,113 @@
+import PolicyModel
+import StrictJSON
+import ToolCatalogue
+import ToolModel
+
+/// The tools, how each stands under the draft, and which of them are shown in which order.
+struct ToolTable: Sendable {
+  /// All known tools.
+  private(set) var catalogue = Catalogue()
+  /// How each tool stands, by its place in the catalogue.
+  private(set) var standings: [ToolStanding] = []
+  /// The places in the catalogue of the tools that are shown, in the order in which they are.
+  private(set) var shown: [Int] = []
+  /// The places in the catalogue of the selected tools.
+  var selected: Set<Int> = []
+  /// How the tools are sorted.
+  private(set) var order = SortOrder.listed
+  /// Whether the order is turned round.
+  private(set) var isReversed = false
+  /// What is wrong with the filter, when something is.
+  private(set) var queryError: QueryError?
+
+  private var listing = ToolListing()
+  private var query = Query.everything
+  private var scans: [(server: ServerIdentity, tools: [Tool])] = []
+  private var places: [ExactText: [Int]] = [:]
+  private var changes = PolicyChanges()
+
+  /// All known tools.
+  var all: [CataloguedTool] { catalogue.tools }
+  /// Whether a filter leaves some out.
+  var isFiltered: Bool { !query.isEmpty }
+  /// The words that every shown tool has, for marking them.
+  var words: [String] { query.plainWords }
+
+  /// The places of the tools with a name.
+  func places(of name: String) -> [Int] {
+    places[ExactText(name)] ?? []
+  }
+
+  /// Takes the tools of a server in, in place of those it had.
+  mutating func add(_ server: ServerIdentity, _ tools: [Tool], policy: Policy) {
+    if let known = scans.firstIndex(where: { $0.server.name.isExactly(server.name) }) {
+      scans[known] = (server, tools)
+      catalogue.removeAll()
+      for scan in scans { catalogue.add(server: scan.server, tools: scan.tools) }
+    } else {
+      scans.append((server, tools))
+      catalogue.add(server: server, tools: tools)
+    }
+    selected = []
+    places = [:]
+    for (place, tool) in all.enumerated() { places[ExactText(tool.tool.name), default: []].append(place) }
+    standings = Standings(of: policy).standings(of: all)
+    look()
+  }
+
+  /// Looks again at how tools stand.
+  ///
+  /// - Parameters:
+  ///   - policy: The draft.
+  ///   - changes: What the draft changes.
+  ///   - touched: The names of the tools to look at; `nil` looks at all.
+  mutating func judge(under policy: Policy, changes: PolicyChanges, touched: [String]?) {
+    self.changes = changes
+    let judge = Standings(of: policy)
+    if let touched {
+      for place in touched.flatMap({ places(of: $0) }) { standings[place] = judge.standing(of: all[place].tool.name) }
+    } else {
+      standings = judge.standings(of: all)
+    }
+    // Only a filter or an order that looks at verdicts can show other tools after an edit.
+    if query.asksForStanding || order == .verdict { look() }
+  }
+
+  /// Shows only the tools that a filter lets through; a term that cannot be read counts as not typed yet.
+  mutating func filter(_ text: String) {
+    do throws(QueryError) {
+      query = try Query(parsing: text)
+      queryError = nil
+    } catch {
+      queryError = error
+      let rest = text.prefix(error.offset) + text.dropFirst(error.offset + error.length)
+      guard let readable = try? Query(parsing: String(rest)) else { return }
+      query = readable
+    }
+    look()
+  }
+
+  /// Sorts the tools.
+  mutating func sort(by order: SortOrder, reversed: Bool) {
+    self.order = order
+    isReversed = reversed
+    look()
+  }
+
+  private mutating func look() {
+    let (tools, standings, changes) = (all, standings, changes)
+    listing.update(catalogue, query: query, order: order.base) { place in
+      ToolMarks(standings[place], isChanged: changes.contains(tools[place].tool.name))
+    }
+    shown = order == .verdict ? byVerdict(listing.indices) : listing.indices
+    if isReversed { shown.reverse() }
+  }
+
+  /// Sorts by verdict and keeps the order among equals, in one pass.
+  private func byVerdict(_ places: [Int]) -> [Int] {
+    var groups: [ToolStanding.Verdict: [Int]] = [:]
+    for place in places { groups[standings[place].verdict, default: []].append(place) }
+    let order: [ToolStanding.Verdict] = [.allow, .custom, .ask, .deny, .hide]
+    return order.flatMap { groups[$0] ?? [] }
+  }
+}

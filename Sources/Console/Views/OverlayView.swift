@@ -1,0 +1,169 @@
+import PolicyModel
+import Screen
+import StrictJSON
+import ToolModel
+
+/// What lies over a page, as a title, lines and a question.
+struct OverlayView {
+  private let state: ConsoleState
+  private let glyphs: Glyphs
+
+  init(state: ConsoleState, glyphs: Glyphs) {
+    self.state = state
+    self.glyphs = glyphs
+  }
+
+  /// Where something that is read covers the page: all between the header and the status line.
+  static func area(of state: ConsoleState) -> Rect {
+    let layout = PageLayout(size: state.size, pane: state.pane)
+    return Rect(column: 0, row: 1, columns: state.size.columns, rows: layout.status.minRow - 1)
+  }
+
+  /// Rows in which lines are visible.
+  static func height(of state: ConsoleState) -> Int {
+    let view = OverlayView(state: state, glyphs: .unicode)
+    if case .palette? = state.overlay { return max(1, area(of: state).rows - 4) }
+    return max(1, area(of: state).rows - 2 - (view.question == nil ? 0 : 1))
+  }
+
+  /// How many lines there are.
+  static func lineCount(of state: ConsoleState) -> Int {
+    switch state.overlay {
+    case .palette(let palette)?: palette.matches.count
+    case .help?, .review?, .conflict?, .problems?: OverlayView(state: state, glyphs: .unicode).text.count
+    default: 0
+    }
+  }
+
+  /// The title.
+  var title: DisplayText {
+    let name = DisplayText(state.file.name)
+    switch state.overlay {
+    case .review(let review)?:
+      let count = state.unsavedCount
+      return review.asks ? "Write \(name)? \(count) unsaved" : "Changes to \(name): \(count)"
+    case .conflict?: return "\(name) changed on disk; nothing was written"
+    case .problems?: return "Problems: \(state.file.broken?.problems.count ?? 0)"
+    case .help?: return "Keys"
+    case .palette?: return "Commands"
+    default: return .empty
+    }
+  }
+
+  /// What the lines lead up to; stays in sight while they scroll.
+  var question: StyledLine? {
+    switch state.overlay {
+    case .review(let review)? where review.asks:
+      StyledLine("Write \(DisplayText(state.file.name))? ", .warning).adding("y", .hintKey).adding(" writes · ")
+        .adding("n", .hintKey).adding(" or Enter writes nothing")
+    case .conflict?:
+      StyledLine("r", .hintKey).adding(" takes the file · ").adding("n", .hintKey).adding(" keeps editing · ")
+        .adding("O", .hintKey).adding(" overwrites it")
+    case .problems?:
+      StyledLine("e", .hintKey).adding(" mends it in the editor · ").adding("X", .hintKey).adding(" gives the text up")
+    default: nil
+    }
+  }
+
+  /// What is read.
+  var text: OverlayText {
+    let width = max(1, Self.area(of: state).columns - 4)
+    switch state.overlay {
+    case .review(let review)?: return OverlayText(head(of: review, width: width), review.difference)
+    case .conflict(let conflict)?: return OverlayText(head(of: conflict, width: width), conflict.difference)
+    case .problems?: return OverlayText(problemLines(width: width))
+    case .help?: return OverlayText(helpLines(width: width))
+    default: return OverlayText([])
+    }
+  }
+
+  private func head(of review: Review, width: Int) -> [StyledLine] {
+    var lines: [StyledLine] = []
+    if state.file.bytes == nil {
+      let news: DisplayText = "\(DisplayText(state.file.path)) does not exist yet and is created."
+      lines += StyledLine.wrapped(news, .info, width: width)
+    }
+    for word in review.words {
+      lines += StyledLine.wrapped("\(glyphs.bullet) \(DisplayText(word))", .changed, width: width)
+    }
+    if review.words.isEmpty, state.hasUnsavedChanges, state.file.bytes != nil {
+      lines.append(StyledLine("Only the layout of the text changes.", .dim))
+    }
+    let difference = review.difference
+    guard !difference.isEmpty else { return lines + [.empty, StyledLine("The text stays as it is.", .dim)] }
+    let counts: DisplayText = "\(state.count(difference.added, "line")) added, \(difference.removed) removed"
+    return lines + [.empty, StyledLine(counts, .heading)]
+  }
+
+  private func head(of conflict: Conflict, width: Int) -> [StyledLine] {
+    let name = DisplayText(state.file.name)
+    let news: DisplayText =
+      conflict.onDisk == nil
+      ? "\(name) is gone. It was there when it was read."
+      : "Somebody changed \(name) since it was read. This is what changed there:"
+    return StyledLine.wrapped(news, .warning, width: width) + [.empty]
+  }
+
+  private func problemLines(width: Int) -> [StyledLine] {
+    guard let broken = state.file.broken else { return [] }
+    let source: DisplayText =
+      broken.source == .file
+      ? "\(DisplayText(state.file.path)) cannot be used as it is. It is left alone until you write it."
+      : "The text from the editor cannot be used yet. It is kept; e opens it again."
+    var lines = StyledLine.wrapped(source, .warning, width: width) + [.empty]
+    for problem in broken.problems {
+      let position = problem.position
+      var first = StyledLine("\(glyphs.deny) line \(position.line), column \(position.column)", .error)
+      if !problem.pointer.description.isEmpty { first.append("  \(DisplayText(problem.pointer.description))", .dim) }
+      lines.append(first)
+      lines += StyledLine.wrapped(DisplayText(problem.message), .text, width: width, indent: 2)
+      if let suggestion = problem.suggestion {
+        lines += StyledLine.wrapped("Did you mean \(DisplayText(suggestion))?", .success, width: width, indent: 2)
+      }
+    }
+    return lines
+  }
+
+  /// Every binding, under the contexts it works in; generated, so it cannot be out of date.
+  private func helpLines(width: Int) -> [StyledLine] {
+    var lines: [StyledLine] = []
+    for group in Bindings.groups {
+      if !lines.isEmpty { lines.append(.empty) }
+      lines.append(StyledLine(DisplayText(group.title), .heading))
+      for binding in group.bindings {
+        let keys = DisplayText(binding.names.joined(separator: ", ")).fitted(toWidth: 16)
+        let title = DisplayText(binding.title).wrapped(toWidth: max(8, width - 18))
+        for (index, part) in title.enumerated() {
+          lines.append(StyledLine("  ").adding(index == 0 ? keys : DisplayText(repeating: " ", count: 16), .hintKey).adding(part))
+        }
+      }
+    }
+    lines += [.empty, StyledLine("Filter words", .heading)]
+    for line in Self.filterHelp { lines += StyledLine.wrapped(line, .text, width: width, indent: 2) }
+    return lines
+  }
+
+  private static let filterHelp: [DisplayText] = [
+    "delete user        tools with both words in name or description",
+    "\"delete user\"      the words next to each other",
+    "-delete            tools without the word",
+    "risk:high          low, medium, high, critical; risk:>=high",
+    "category:write     read, write, execute, destructive, financial",
+    "is:denied          allowed, denied, hidden, ask, custom, limited, changed",
+    "server:iam         tools of servers with the word in their name",
+  ]
+}
+
+extension Bindings {
+  /// The bindings as help lists them: what works on the pages first, by what it is for, then what lies over them.
+  static let groups: [(title: String, bindings: [Binding])] = {
+    let pages = [
+      ("Moving", moving), ("Finding and selecting", finding), ("Editing the draft", editing), ("The policy file", file),
+      ("Gateway and live page", gateway), ("Everywhere", common),
+    ]
+    let others = KeyContext.allCases.map { context in
+      (context.title, (typing + answers).filter { $0.contexts.contains(context) })
+    }
+    return pages + others.filter { !$0.1.isEmpty }
+  }()
+}

@@ -1,0 +1,104 @@
+import Screen
+import ToolCatalogue
+import ToolModel
+
+extension Painter {
+  /// The file, what is not written, the gateway, the server, the theme.
+  mutating func paintHeader() {
+    let area = layout.header
+    grid.fill(area, style: Style(.text, on: .header))
+    var line = StyledLine(" \(DisplayText(state.file.path).clipped(toWidth: area.columns / 3, keeping: .end))", .title)
+    line.append("  ")
+    appendUnsaved(to: &line)
+    line.append(" \(glyphs.separator) ", .dim)
+    let gateway = state.gateway
+    line.append("gateway \(gateway.word)", gateway.connection != nil ? .success : .text)
+    appendServer(to: &line)
+    let theme = DisplayText("\(state.theme) ")
+    let room = area.columns - theme.width - 1
+    grid.write(line, at: area.origin, width: line.width > room ? area.columns - 1 : room, surface: .header)
+    guard line.width <= room else { return }
+    grid.write(theme, at: Position(column: area.columns - theme.width, row: area.minRow), style: Style(.dim, on: .header))
+  }
+
+  private func appendUnsaved(to line: inout StyledLine) {
+    if state.file.broken != nil {
+      line.append(glyphs.deny + " broken text", .error)
+    } else if state.hasUnsavedChanges {
+      line.append(glyphs.changed + " \(state.unsavedCount) unsaved", .changed)
+    } else if state.file.bytes == nil {
+      line.append("not written yet", .dim)
+    } else {
+      line.append(glyphs.allow + " written", .dim)
+    }
+  }
+
+  private func appendServer(to line: inout StyledLine) {
+    let servers = state.tools.catalogue.servers
+    guard let first = servers.first else { return }
+    line.append(" \(glyphs.separator) ", .dim)
+    line.append(servers.count == 1 ? DisplayText(first.title ?? first.name, maxScalars: 60) : "\(servers.count) servers")
+  }
+
+  /// The pages, the filter, and how many tools or decisions it leaves.
+  mutating func paintBar() {
+    let area = layout.bar
+    let counts = state.page == .tools ? toolCounts : feedCounts
+    let tabs = pageTabs
+    grid.write(tabs, at: area.origin, width: area.columns)
+    let start = tabs.width + 2
+    let end = area.columns - counts.width - 2
+    grid.write(counts, at: Position(column: area.columns - counts.width - 1, row: area.minRow), width: counts.width)
+    guard end - start >= 8 else { return }
+    let field = state.page == .tools ? state.filter : state.liveFilter
+    grid.write("/", at: Position(column: start, row: area.minRow), style: Style(state.isFiltering ? .hintKey : .dim))
+    guard state.isFiltering || !field.isEmpty else {
+      let hint = DisplayText(state.page == .tools ? "filter: words, risk:high, is:denied" : "filter")
+      grid.write(hint, at: Position(column: start + 2, row: area.minRow), width: end - start - 2, style: Style(.placeholder))
+      return
+    }
+    field.draw(
+      in: &grid,
+      at: Position(column: start + 2, row: area.minRow),
+      width: end - start - 2,
+      isFocused: state.isFiltering && state.overlay == nil,
+      hasError: state.page == .tools && state.tools.queryError != nil
+    )
+  }
+
+  /// The page in front stands in brackets, so that no colour is needed to see which it is.
+  private var pageTabs: StyledLine {
+    let isTools = state.page == .tools
+    var line = StyledLine(isTools ? "[1 Tools]" : " 1 Tools ", isTools ? .tabFocus : .tab)
+    line.append(isTools ? " 2 Live " : "[2 Live]", isTools ? .tab : .tabFocus)
+    return line
+  }
+
+  private var toolCounts: StyledLine {
+    let tools = state.tools
+    var line = StyledLine()
+    if !tools.selected.isEmpty {
+      line.append("\(glyphs.marked)\(tools.selected.count) selected", .selection)
+      line.append(" \(glyphs.separator) ", .dim)
+    }
+    if tools.order != .listed, state.size.columns >= 80 {
+      line.append("by \(tools.order.rawValue) \(glyphs.separator) ", .dim)
+    }
+    let all = tools.all.count
+    line.append(tools.isFiltered ? "\(tools.shown.count) of \(all)" : "\(all) tools", .info)
+    return line
+  }
+
+  private var feedCounts: StyledLine {
+    let feed = state.feed
+    var line = StyledLine()
+    if feed.isPaused { line.append("paused, \(feed.unseen) new \(glyphs.separator) ", .warning) }
+    if state.size.columns >= 60 {
+      let denied = (feed.counts["deny"] ?? 0) + (feed.counts["hide"] ?? 0)
+      line.append("\(glyphs.allow) \(feed.counts["allow"] ?? 0) ", .allow)
+      line.append("\(glyphs.deny) \(denied) ", .deny)
+    }
+    line.append(feed.words.isEmpty ? "\(feed.total) calls" : "\(feed.shown.count) of \(feed.total)", .info)
+    return line
+  }
+}

@@ -1,0 +1,106 @@
+import Screen
+import ToolModel
+
+extension Painter {
+  /// What lies over the page; the cursor leaves the page.
+  mutating func paintOverlay() {
+    grid.cursor = nil
+    switch state.overlay {
+    case .form(let form)?: paint(form)
+    case .palette(let palette)?: paint(palette)
+    case .recommend?: paintChoices(title: "Apply the recommended rules to", recommendChoices)
+    case .leave?:
+      let lost: DisplayText = "\(state.count(state.unsavedCount, "change")) not written to \(DisplayText(state.file.name))"
+      let gateway = state.gateway.connection == nil ? [] : [StyledLine("The gateway stops.", .text)]
+      paintChoices(title: "Quit without writing?", [StyledLine(lost, .warning)] + gateway + [
+        StyledLine("y", .hintKey).adding("  quit without writing"), StyledLine("n", .hintKey).adding("  stay (Enter)"),
+      ])
+    case .review?, .conflict?, .problems?, .help?: paintText()
+    case nil: break
+    }
+  }
+
+  private var scroll: ScrollState {
+    switch state.overlay {
+    case .review(let review)?: review.scroll
+    case .conflict(let conflict)?: conflict.scroll
+    case .problems(let scroll)?, .help(let scroll)?: scroll
+    default: ScrollState()
+    }
+  }
+
+  private mutating func paintText() {
+    let view = OverlayView(state: state, glyphs: glyphs)
+    let area = OverlayView.area(of: state)
+    let inner = paintBox(area, title: view.title)
+    let text = view.text
+    var scroll = scroll
+    scroll.fit(count: text.count, height: OverlayView.height(of: state))
+    for (offset, index) in scroll.visible.enumerated() {
+      grid.write(text[index], at: inner.origin.moved(rows: offset), width: inner.columns, surface: .dialog)
+    }
+    grid.drawScrollbar(scroll, at: Position(column: area.maxColumn - 1, row: inner.minRow), glyphs: glyphs)
+    grid.cursor = inner.origin
+    guard let question = view.question else { return }
+    let place = Position(column: inner.minColumn, row: inner.maxRow - 1)
+    grid.write(question, at: place, width: inner.columns, surface: .dialog)
+    grid.cursor = place
+  }
+
+  /// A frame with a title, blank inside.
+  ///
+  /// - Returns: The inside, with a margin left and right.
+  mutating func paintBox(_ area: Rect, title: DisplayText) -> Rect {
+    grid.fill(area, style: Style(.text, on: .dialog))
+    grid.drawBox(area, style: Style(.dialogBorder, on: .dialog), glyphs: glyphs, title: title, titleStyle: Style(.title, on: .dialog))
+    return area.inset(columns: 2, rows: 1)
+  }
+
+  private mutating func paintChoices(title: DisplayText, _ lines: [StyledLine]) {
+    let width = max(title.width + 6, (lines.map(\.width).max() ?? 0) + 4)
+    let area = OverlayView.area(of: state).centered(Size(columns: width, rows: lines.count + 2))
+    let inner = paintBox(area, title: title)
+    for (row, line) in lines.prefix(inner.rows).enumerated() {
+      grid.write(line, at: inner.origin.moved(rows: row), width: inner.columns, surface: .dialog)
+    }
+    grid.cursor = inner.origin
+  }
+
+  private var recommendChoices: [StyledLine] {
+    let tools = state.tools
+    let marked = tools.selected.count
+    return [
+      choice("f", "the \(tools.shown.count) shown", .recommendShown),
+      choice("m", marked == 0 ? "the selected (none)" : "the \(marked) selected", .recommendMarked),
+      choice("a", "all \(tools.all.count)", .recommendAll),
+      choice("n", "none (Enter)", .dismiss),
+    ]
+  }
+
+  private func choice(_ key: DisplayText, _ words: DisplayText, _ action: Action) -> StyledLine {
+    let isDisabled = state.reasonDisabled(action) != nil
+    return StyledLine(key, isDisabled ? .hintDisabled : .hintKey).adding("  " + words, isDisabled ? .hintDisabled : .text)
+  }
+
+  private mutating func paint(_ palette: Palette) {
+    let inner = paintBox(OverlayView.area(of: state), title: "Commands")
+    let prompt = Position(column: inner.minColumn, row: inner.minRow)
+    palette.field.draw(in: &grid, at: prompt, width: inner.columns, isFocused: true, placeholder: "type a part of a command")
+    let matches = palette.matches
+    var scroll = palette.scroll
+    scroll.fit(count: matches.count, height: max(1, inner.rows - 2))
+    if matches.isEmpty {
+      grid.write("No command has these words.", at: prompt.moved(rows: 2), style: Style(.dim, on: .dialog))
+    }
+    for (offset, index) in scroll.visible.enumerated() {
+      let binding = matches[index]
+      let reason = state.reasonDisabled(binding.action)
+      let surface: Role = index == scroll.focus ? .focus : .dialog
+      var line = StyledLine(index == scroll.focus ? glyphs.pointer + " " : "  ")
+      line.append(DisplayText(binding.names.first ?? "").fitted(toWidth: 8), reason == nil ? .hintKey : .hintDisabled)
+      line.append(DisplayText(binding.title), reason == nil ? .text : .hintDisabled)
+      if let reason { line.append("  (\(DisplayText(reason)))", .hintDisabled) }
+      grid.write(line, at: prompt.moved(rows: offset + 2), width: inner.columns, surface: surface)
+    }
+  }
+}

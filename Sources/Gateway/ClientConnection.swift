@@ -1,0 +1,225 @@
+import MCPProtocol
+import NIOCore
+import NIOHTTP1
+
+/// One client's HTTP connection: guards and bounds each request, then hands it on with an exchange to answer it by.
+///
+/// Confined to the gateway's event loop.
+final class ClientConnection: ChannelInboundHandler {
+  typealias InboundIn = HTTPServerRequestPart
+  typealias OutboundOut = HTTPServerResponsePart
+
+  private enum Phase {
+    /// Between requests.
+    case idle
+    /// The head is accepted and the body is arriving.
+    case body(HTTPRequestHead, [UInt8])
+    /// The request is handed on.
+    case exchanging(ClientExchange)
+    /// The request is refused; its body is read to nowhere so that the client sees the answer.
+    case discarding(bytes: Int)
+  }
+
+  private unowned let core: GatewayCore
+  private var phase = Phase.idle
+  private var keepsAlive = true
+  private var context: ChannelHandlerContext?
+  /// The monotonic nanoseconds at which anything last happened here.
+  private(set) var lastActive: UInt64
+
+  /// A refused body larger than this is not waited for.
+  private static let mostDiscarded = 512 << 20
+
+  init(core: GatewayCore) {
+    self.core = core
+    lastActive = core.instants.monotonicNanoseconds()
+  }
+
+  func handlerAdded(context: ChannelHandlerContext) {
+    self.context = context
+    core.opened(self)
+  }
+
+  func handlerRemoved(context: ChannelHandlerContext) {
+    leave()
+  }
+
+  func channelInactive(context: ChannelHandlerContext) {
+    leave()
+    context.fireChannelInactive()
+  }
+
+  func errorCaught(context: ChannelHandlerContext, error: any Error) {
+    context.close(promise: nil)
+  }
+
+  func channelRead(context: ChannelHandlerContext, data: NIOAny) {
+    lastActive = core.instants.monotonicNanoseconds()
+    switch unwrapInboundIn(data) {
+    case .head(let head): begin(head)
+    case .body(let buffer): take(buffer)
+    case .end: finish()
+    }
+  }
+
+  /// Closes the connection when it has been still for too long between requests or inside a body.
+  func closeIfStale(now: UInt64) {
+    let still = now &- lastActive
+    switch phase {
+    case .idle where still > seconds(core.bounds.idleConnectionSeconds): close()
+    case .body where still > seconds(core.bounds.bodySeconds): close()
+    case .discarding where still > seconds(core.bounds.bodySeconds): close()
+    case .exchanging(let exchange) where now &- exchange.lastSent > seconds(core.bounds.keepAliveSeconds):
+      exchange.keepAlive()
+    default: break
+    }
+  }
+
+  /// Closes the connection now.
+  func close() {
+    context?.close(promise: nil)
+  }
+
+  private func seconds(_ count: Int) -> UInt64 { UInt64(count) * 1_000_000_000 }
+
+  private func leave() {
+    if case .exchanging(let exchange) = phase { exchange.connectionClosed() }
+    phase = .idle
+    context = nil
+    core.closed(self)
+  }
+}
+
+// MARK: - Reading
+
+extension ClientConnection {
+  private func begin(_ head: HTTPRequestHead) {
+    keepsAlive = head.isKeepAlive
+    if let refusal = core.requestGuard.refusal(of: head) ?? tooLarge(head) {
+      return refuse(refusal)
+    }
+    if head.headers.first(name: "expect")?.lowercased() == "100-continue" {
+      context?.write(wrapOutboundOut(.head(HTTPResponseHead(version: .http1_1, status: .continue))), promise: nil)
+      context?.flush()
+    }
+    let announced = head.headers.first(name: "content-length").flatMap { Int($0) } ?? 0
+    var body: [UInt8] = []
+    body.reserveCapacity(min(announced, core.bounds.requestBytes))
+    phase = .body(head, body)
+  }
+
+  private func tooLarge(_ head: HTTPRequestHead) -> RequestRefusal? {
+    guard let length = head.headers.first(name: "content-length").flatMap({ Int($0) }),
+      length > core.bounds.requestBytes
+    else { return nil }
+    return bodyRefusal(found: "\(length)")
+  }
+
+  private func bodyRefusal(found: String) -> RequestRefusal {
+    RequestRefusal(
+      status: 413,
+      message: "The body has \(found) bytes; this gateway accepts at most \(core.bounds.requestBytes)."
+    )
+  }
+
+  private func take(_ buffer: ByteBuffer) {
+    switch phase {
+    case .body(let head, var body):
+      phase = .idle
+      guard body.count + buffer.readableBytes <= core.bounds.requestBytes else {
+        return refuse(bodyRefusal(found: "more than \(core.bounds.requestBytes)"))
+      }
+      body.append(contentsOf: buffer.readableBytesView)
+      phase = .body(head, body)
+    case .discarding(let bytes):
+      phase = .discarding(bytes: bytes + buffer.readableBytes)
+      if bytes > ClientConnection.mostDiscarded { close() }
+    case .idle, .exchanging: close()
+    }
+  }
+
+  private func finish() {
+    switch phase {
+    case .body(let head, let body):
+      let accepted = head.headers["accept"].joined(separator: ",").lowercased()
+      let exchange = ClientExchange(
+        connection: self,
+        acceptsStream: accepted.contains("text/event-stream") || accepted.contains("text/*"),
+        instants: core.instants
+      )
+      phase = .exchanging(exchange)
+      core.receive(ClientRequest(method: head.method, headers: head.headers, body: body), exchange)
+    case .discarding: closeAfterFlush()
+    case .idle, .exchanging: break
+    }
+  }
+
+  private func refuse(_ refusal: RequestRefusal) {
+    keepsAlive = false
+    let answer = MessageBytes.failure(id: nil, code: .invalidRequest, message: refusal.message)
+    phase = .discarding(bytes: 0)
+    send(status: refusal.status, headers: refusal.headers + [("Content-Type", "application/json")], body: answer)
+  }
+}
+
+// MARK: - Writing
+
+extension ClientConnection {
+  /// Writes a whole response and makes ready for the next request.
+  func write(status: Int, headers: [(name: String, value: String)], body: [UInt8]) {
+    phase = .idle
+    send(status: status, headers: headers, body: body)
+    if !keepsAlive { closeAfterFlush() }
+  }
+
+  private func send(status: Int, headers: [(name: String, value: String)], body: [UInt8]) {
+    guard let context else { return }
+    var fields = HTTPHeaders()
+    fields.reserveCapacity(headers.count + 2)
+    for header in headers { fields.add(name: header.name, value: header.value) }
+    if status != 204 { fields.add(name: "Content-Length", value: String(body.count)) }
+    if !keepsAlive { fields.add(name: "Connection", value: "close") }
+    let head = HTTPResponseHead(version: .http1_1, status: .init(statusCode: status), headers: fields)
+    context.write(wrapOutboundOut(.head(head)), promise: nil)
+    if !body.isEmpty {
+      context.write(wrapOutboundOut(.body(.byteBuffer(ByteBuffer(bytes: body)))), promise: nil)
+    }
+    context.writeAndFlush(wrapOutboundOut(.end(nil)), promise: nil)
+  }
+
+  /// Writes the head of an event stream and a first comment, since some proxies wait for a first byte.
+  func openStream(headers: [(name: String, value: String)]) {
+    guard let context else { return }
+    var fields = HTTPHeaders()
+    for header in headers { fields.replaceOrAdd(name: header.name, value: header.value) }
+    fields.replaceOrAdd(name: "Content-Type", value: "text/event-stream")
+    fields.replaceOrAdd(name: "Cache-Control", value: "no-cache, no-transform")
+    fields.replaceOrAdd(name: "X-Accel-Buffering", value: "no")
+    let head = HTTPResponseHead(version: .http1_1, status: .ok, headers: fields)
+    context.writeAndFlush(wrapOutboundOut(.head(head)), promise: nil)
+  }
+
+  /// Writes bytes on the open stream; a client that leaves too much unread is cut off.
+  func write(chunk: [UInt8]) {
+    guard let context else { return }
+    context.writeAndFlush(wrapOutboundOut(.body(.byteBuffer(ByteBuffer(bytes: chunk)))), promise: nil)
+    guard !context.channel.isWritable else { return }
+    let unread = (try? context.channel.syncOptions?.getOption(.bufferedWritableBytes)) ?? 0
+    if unread > core.bounds.unreadBytes { close() }
+  }
+
+  /// Ends the stream and makes ready for the next request.
+  func endStream() {
+    guard let context else { return }
+    phase = .idle
+    context.writeAndFlush(wrapOutboundOut(.end(nil)), promise: nil)
+    if !keepsAlive { closeAfterFlush() }
+  }
+
+  /// Closes once everything written has been handed to the kernel.
+  private func closeAfterFlush() {
+    guard let context else { return }
+    context.writeAndFlush(NIOAny(HTTPServerResponsePart.body(.byteBuffer(ByteBuffer())))).assumeIsolated()
+      .whenComplete { [weak self] _ in self?.close() }
+  }
+}

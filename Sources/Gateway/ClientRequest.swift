@@ -1,0 +1,8 @@
+import NIOHTTP1
+
+/// A whole HTTP request from a client that passed the guard.
+struct ClientRequest {
+  let method: HTTPMethod
+  let headers: HTTPHeaders
+  let body: [UInt8]
+}

@@ -1,0 +1,242 @@
+import LimitStore
+import MCPProtocol
+import PolicyModel
+import StrictJSON
+
+/// Decides on every message with the policy in force, and settles what was reserved when the answer comes.
+///
+/// A value of rules and counters without sockets: messages and instants in, admissions and call records out.
+struct Gate {
+  /// The policy in force; replacing it keeps every counter.
+  var policy: Policy {
+    didSet { compiled = CompiledPolicy(policy) }
+  }
+  private var compiled: CompiledPolicy
+  let limits: any LimitStore
+  let server: String
+  let grant: String
+  private let instants: Instants
+  private let clock: LimitClock
+  private let onRecord: (CallRecord) -> Void
+
+  /// Creates a gate.
+  ///
+  /// - Parameters:
+  ///   - policy: the policy to enforce.
+  ///   - limits: where quotas are counted.
+  ///   - server: the server's name in records and counters.
+  ///   - grant: the grant's label in records and counters.
+  ///   - instants: where time is read.
+  ///   - onRecord: receives every decided call.
+  init(
+    policy: Policy,
+    limits: any LimitStore,
+    server: String,
+    grant: String,
+    instants: Instants,
+    onRecord: @escaping (CallRecord) -> Void
+  ) {
+    self.policy = policy
+    compiled = CompiledPolicy(policy)
+    self.limits = limits
+    self.server = server
+    self.grant = grant
+    self.instants = instants
+    self.onRecord = onRecord
+    clock = LimitClock(
+      wallNanoseconds: instants.wallNanoseconds(),
+      steadyNanoseconds: Int64(clamping: instants.monotonicNanoseconds())
+    )
+  }
+
+  /// Decides on a request.
+  ///
+  /// - Parameters:
+  ///   - id: the request's id.
+  ///   - method: its method.
+  ///   - params: its parameters.
+  ///   - session: what tells this session's counters from another's.
+  func admit(id: RequestID, method: String, params: JSONNode?, session: String) -> Admission {
+    let era = ProtocolEra(ofRequest: params)
+    switch method {
+    case Method.callTool: return admitCall(id: id, params: params, era: era, session: session)
+    case Method.ping where era == .handshake:
+      return .answer(MessageBytes.response(id: id, result: [:]), status: 200)
+    case _ where !KnownMethods.requests.contains(method):
+      let answer = MessageBytes.failure(id: id, code: .methodNotFound, message: "Method not found")
+      return .answer(answer, status: era == .stateless ? 404 : 200)
+    default:
+      return .forward(PendingCall(kind: kind(of: method, params), id: id, method: method, era: era, call: nil))
+    }
+  }
+
+  /// Decides on a notification: whatever is not a known notification ends here, a tool call without an id above all.
+  func admitNotification(method: String) -> Admission {
+    KnownMethods.notifications.contains(method) ? .pass : .drop
+  }
+
+  private func kind(of method: String, _ params: JSONNode?) -> PendingCall.Kind {
+    switch method {
+    case Method.listTools: .toolListing
+    case Method.initialize, Method.discover: .opening
+    case Method.listen: .listening(wantsToolChanges: params?["notifications"]?["toolsListChanged"]?.boolValue == true)
+    default: .other
+    }
+  }
+}
+
+// MARK: - Tool calls
+
+extension Gate {
+  private func admitCall(id: RequestID, params: JSONNode?, era: ProtocolEra, session: String) -> Admission {
+    guard let tool = params?["name"]?.stringValue else {
+      let answer = MessageBytes.failure(
+        id: id,
+        code: .invalidParams,
+        message: "Invalid params: tools/call needs \"name\", a string"
+      )
+      return .answer(answer, status: 200)
+    }
+    let arguments = params?["arguments"]
+    guard arguments == nil || arguments?.kind == .object else {
+      let answer = MessageBytes.failure(
+        id: id,
+        code: .invalidParams,
+        message: "Invalid params: \"arguments\" must be an object"
+      )
+      return .answer(answer, status: 200)
+    }
+    let decision = compiled.decide(tool: tool, argumentsAt: arguments)
+    var call = AdmittedCall(
+      tool: tool,
+      argumentNames: arguments.map { $0.members.map(\.key).sorted { ExactText($0) < ExactText($1) } } ?? [],
+      ticket: nil,
+      time: instants.wallNanoseconds() / 1_000_000,
+      started: instants.monotonicNanoseconds()
+    )
+    guard decision.verdict == .allow else { return refuse(call, decision, id: id, era: era) }
+    switch reserve(decision.reservations, session: session, at: call.started) {
+    case .success(let ticket): call.ticket = ticket
+    case .failure(let refusal): return refuse(call, refusal.decision, id: id, era: era)
+    }
+    return .forward(PendingCall(kind: .toolCall, id: id, method: Method.callTool, era: era, call: call))
+  }
+
+  private func refuse(_ call: AdmittedCall, _ decision: Decision, id: RequestID, era: ProtocolEra) -> Admission {
+    record(call, decision, id: id, outcome: nil, upstreamStatus: nil)
+    if decision.verdict == .hide {
+      let answer = MessageBytes.failure(id: id, code: .invalidParams, message: "Unknown tool: \(call.tool)")
+      return .answer(answer, status: 200)
+    }
+    return .answer(Gate.denial(decision.message, id: id, era: era), status: 200)
+  }
+
+  /// The result that tells a model why its call was refused.
+  static func denial(_ message: String, id: RequestID, era: ProtocolEra) -> [UInt8] {
+    var result: JSONObject = [
+      "content": [["type": "text", "text": .string("[POLICY DENIED] \(message)")]],
+      "isError": true,
+    ]
+    if era == .stateless { result["resultType"] = "complete" }
+    return MessageBytes.response(id: id, result: .object(result))
+  }
+}
+
+// MARK: - Settling
+
+extension Gate {
+  /// Settles a call by the server's answer: a JSON-RPC error returns what was reserved, any result consumes it.
+  func settle(_ pending: PendingCall, answer: Message, upstreamStatus: Int? = nil) {
+    guard let call = pending.call else { return }
+    switch answer {
+    case .response(_, let result):
+      if let ticket = call.ticket { limits.commit(ticket) }
+      let failed = result["isError"]?.boolValue == true
+      record(call, .forwarded, id: pending.id, outcome: failed ? .toolError : .result, upstreamStatus: upstreamStatus)
+    case .failure, .request, .notification:
+      if let ticket = call.ticket { limits.giveBack(ticket) }
+      record(call, .forwarded, id: pending.id, outcome: .protocolError, upstreamStatus: upstreamStatus)
+    }
+  }
+
+  /// Settles a call whose answer cannot be read here but reached the client: what was reserved is consumed.
+  func settleUnread(_ pending: PendingCall, upstreamStatus: Int?) {
+    guard let call = pending.call else { return }
+    if let ticket = call.ticket { limits.commit(ticket) }
+    record(call, .forwarded, id: pending.id, outcome: .result, upstreamStatus: upstreamStatus)
+  }
+
+  /// Settles a call that was not answered.
+  ///
+  /// - Parameter reachedServer: whether the server may have acted on it; then the quota stays consumed.
+  func abandon(_ pending: PendingCall, reachedServer: Bool, upstreamStatus: Int? = nil) {
+    guard let call = pending.call else { return }
+    if let ticket = call.ticket {
+      if reachedServer { limits.commit(ticket) } else { limits.giveBack(ticket) }
+    }
+    record(call, .forwarded, id: pending.id, outcome: .unreachable, upstreamStatus: upstreamStatus)
+  }
+
+  private func record(
+    _ call: AdmittedCall,
+    _ decision: Decision,
+    id: RequestID,
+    outcome: CallRecord.Outcome?,
+    upstreamStatus: Int?
+  ) {
+    let elapsed = instants.monotonicNanoseconds() &- call.started
+    onRecord(
+      CallRecord(
+        time: call.time,
+        grant: grant,
+        server: server,
+        method: Method.callTool,
+        tool: call.tool,
+        verdict: decision.verdict,
+        rule: decision.rule,
+        message: decision.message,
+        upstreamStatus: upstreamStatus,
+        outcome: outcome,
+        milliseconds: Double(elapsed) / 1_000_000,
+        requestID: id.description,
+        argumentNames: call.argumentNames
+      )
+    )
+  }
+}
+
+extension Decision {
+  fileprivate static let forwarded = Decision(verdict: .allow, rule: "", message: "")
+}
+
+// MARK: - Limits
+
+extension Gate {
+  /// A limit that refused a call, as the decision it makes.
+  private struct Refusal: Error {
+    var decision: Decision
+  }
+
+  private func reserve(
+    _ reservations: [Reservation],
+    session: String,
+    at started: UInt64
+  ) -> Result<LimitTicket?, Refusal> {
+    guard !reservations.isEmpty else { return .success(nil) }
+    let party = LimitParty(server: server, grant: grant, session: session)
+    let now = clock.instant(steadyNanoseconds: Int64(clamping: started))
+    switch limits.reserve(reservations.map(party.request), at: now) {
+    case .reserved(let ticket): return .success(ticket)
+    case .refused(let refusal):
+      let refused = reservations[refusal.index]
+      return .failure(.init(decision: .refused(by: refused, retryAfterSeconds: refusal.retryAfterSeconds)))
+    case .failed(let reason):
+      let decision = Decision(
+        verdict: .deny,
+        rule: reservations.first?.rule ?? "",
+        message: "The limits could not be counted (\(reason)), so the call is refused."
+      )
+      return .failure(.init(decision: decision))
+    }
+  }
+}

@@ -1,0 +1,137 @@
+import LimitStore
+import NIOCore
+import NIOHTTP1
+import NIOPosix
+public import PolicyModel
+import Upstream
+
+extension Gateway {
+  /// Starts a gateway that listens for HTTP clients.
+  ///
+  /// - Parameters:
+  ///   - configuration: the server, the address, the token and the bounds.
+  ///   - policy: the policy to enforce from the first call on.
+  ///   - events: what the gateway reports.
+  /// - Throws: ``GatewayFailure`` when the policy cannot be enforced whole or the address cannot be listened on.
+  public static func listen(
+    _ configuration: GatewayConfiguration,
+    policy: Policy,
+    events: GatewayEvents = GatewayEvents()
+  ) async throws -> Gateway {
+    try check(policy)
+    let group = MultiThreadedEventLoopGroup(numberOfThreads: 1)
+    do {
+      let core = try await makeCore(configuration, policy: policy, events: events, on: group.next())
+      let channel = try await bind(configuration, core: core, group: group)
+      let port = channel.localAddress?.port ?? configuration.port
+      let host = configuration.host.contains(":") ? "[\(configuration.host)]" : configuration.host
+      return Gateway(
+        endpoint: "http://\(host):\(port)\(configuration.path)",
+        group: group,
+        core: core,
+        channel: channel
+      )
+    } catch {
+      try? await group.shutdownGracefully()
+      throw error
+    }
+  }
+
+  /// Starts a gateway for one client that speaks over this process's standard input and output.
+  ///
+  /// - Parameter onEnd: called once when the client closes its side.
+  public static func serveStandardStreams(
+    _ configuration: GatewayConfiguration,
+    policy: Policy,
+    events: GatewayEvents = GatewayEvents(),
+    onEnd: @escaping @Sendable () -> Void
+  ) async throws -> Gateway {
+    try check(policy)
+    let group = MultiThreadedEventLoopGroup(numberOfThreads: 1)
+    do {
+      let core = try await makeCore(configuration, policy: policy, events: events, on: group.next())
+      let channel = try await NIOPipeBootstrap(group: group)
+        .channelOption(.allowRemoteHalfClosure, value: true)
+        .channelInitializer { channel in
+          channel.eventLoop.makeCompletedFuture {
+            try channel.pipeline.syncOperations.addHandler(StdioClient(core: core.value, onEnd: onEnd))
+          }
+        }
+        .takingOwnershipOfDescriptors(input: 0, output: 1)
+        .get()
+      return Gateway(endpoint: nil, group: group, core: core, channel: channel)
+    } catch {
+      try? await group.shutdownGracefully()
+      throw error
+    }
+  }
+
+  private static func makeCore(
+    _ configuration: GatewayConfiguration,
+    policy: Policy,
+    events: GatewayEvents,
+    on loop: any EventLoop
+  ) async throws -> NIOLoopBound<GatewayCore> {
+    try await loop.submit {
+      let gate = Gate(
+        policy: policy,
+        limits: MemoryLimitStore(),
+        server: configuration.serverName,
+        grant: configuration.grantLabel,
+        instants: .system,
+        onRecord: events.onRecord
+      )
+      let core = GatewayCore(configuration: configuration, gate: gate, instants: .system, onNotice: events.onNotice)
+      core.use(try makeRelay(configuration, core: core, on: loop))
+      let bound = NIOLoopBound(core, eventLoop: loop)
+      loop.scheduleRepeatedTask(initialDelay: .seconds(1), delay: .seconds(1)) { _ in bound.value.sweep() }
+      return bound
+    }.get()
+  }
+
+  private static func makeRelay(
+    _ configuration: GatewayConfiguration,
+    core: GatewayCore,
+    on loop: any EventLoop
+  ) throws -> any Relay {
+    switch configuration.upstream {
+    case .command(let words, let environment, let workingDirectory):
+      return ProcessRelay(core: core) { [unowned core] session in
+        ProcessLink(
+          command: words,
+          environment: environment,
+          workingDirectory: workingDirectory,
+          session: session,
+          core: core,
+          eventLoop: loop
+        )
+      }
+    case .url(let text, let headers):
+      let endpoint = try HTTPEndpoint(parsing: text)
+      return HTTPRelay(core: core, upstream: HTTPUpstream(endpoint: endpoint, eventLoop: loop), headers: headers)
+    }
+  }
+
+  private static func bind(
+    _ configuration: GatewayConfiguration,
+    core: NIOLoopBound<GatewayCore>,
+    group: MultiThreadedEventLoopGroup
+  ) async throws -> any Channel {
+    let bootstrap = ServerBootstrap(group: group)
+      .serverChannelOption(.backlog, value: 256)
+      .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
+      .childChannelOption(.socketOption(.tcp_nodelay), value: 1)
+      .childChannelOption(.writeBufferWaterMark, value: .init(low: 64 << 10, high: 256 << 10))
+      .childChannelInitializer { channel in
+        channel.eventLoop.makeCompletedFuture {
+          try channel.pipeline.syncOperations.configureHTTPServerPipeline(withErrorHandling: true)
+          try channel.pipeline.syncOperations.addHandler(ClientConnection(core: core.value))
+        }
+      }
+    do {
+      return try await bootstrap.bind(host: configuration.host, port: configuration.port).get()
+    } catch {
+      throw GatewayFailure.cannotListen(address: "\(configuration.host):\(configuration.port)", reason: "\(error)")
+    }
+  }
+}

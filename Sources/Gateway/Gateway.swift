@@ -1,0 +1,58 @@
+import LimitStore
+import NIOCore
+import NIOHTTP1
+import NIOPosix
+public import PolicyModel
+import StrictJSON
+import Upstream
+
+/// A running gateway: the handle by which the program that started it changes its policy and stops it.
+public final class Gateway: Sendable {
+  /// The address clients connect to; nothing when the client speaks over stdio.
+  public let endpoint: String?
+  private let group: MultiThreadedEventLoopGroup
+  private let core: NIOLoopBound<GatewayCore>
+  private let channel: any Channel
+
+  init(
+    endpoint: String?,
+    group: MultiThreadedEventLoopGroup,
+    core: NIOLoopBound<GatewayCore>,
+    channel: any Channel
+  ) {
+    self.endpoint = endpoint
+    self.group = group
+    self.core = core
+    self.channel = channel
+  }
+
+  /// Puts another policy in force for the next call; sessions, counters and calls in flight stay.
+  ///
+  /// - Throws: ``GatewayFailure/unenforceable(_:)`` when the policy holds rules this gateway cannot enforce; the policy
+  ///   in force stays.
+  public func replace(_ policy: Policy) async throws {
+    try Gateway.check(policy)
+    let core = core
+    try await channel.eventLoop.submit { core.value.replace(policy) }.get()
+  }
+
+  /// Stops listening, ends every session and server process, and returns when all are gone.
+  public func stop() async {
+    let core = core
+    let channel = channel
+    let loop = channel.eventLoop
+    let done = loop.makePromise(of: Void.self)
+    loop.execute {
+      channel.close(promise: nil)
+      core.value.stop { done.succeed() }
+    }
+    try? await done.futureResult.get()
+    try? await group.shutdownGracefully()
+  }
+
+  /// Refuses a policy that this gateway would enforce only in part.
+  static func check(_ policy: Policy) throws(GatewayFailure) {
+    let rules = policy.unenforceableRules
+    guard rules.isEmpty else { throw .unenforceable(rules.map(\.description)) }
+  }
+}

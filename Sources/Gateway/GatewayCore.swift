@@ -1,0 +1,174 @@
+import LimitStore
+import MCPProtocol
+import NIOCore
+import NIOHTTP1
+import PolicyModel
+import StrictJSON
+
+/// The gateway's state: the gate, the relay to the server, and the open connections.
+///
+/// Everything here lives on one event loop, so there is no lock and no hop between a request and its answer.
+final class GatewayCore {
+  let bounds: GatewayBounds
+  let requestGuard: RequestGuard
+  let instants: Instants
+  var gate: Gate
+  private var relay: (any Relay)?
+  private var connections: [ObjectIdentifier: ClientConnection] = [:]
+  private var generator = SystemRandomNumberGenerator()
+  private var isStopping = false
+  private let onNotice: (GatewayNotice) -> Void
+
+  init(
+    configuration: GatewayConfiguration,
+    gate: Gate,
+    instants: Instants,
+    onNotice: @escaping (GatewayNotice) -> Void
+  ) {
+    bounds = configuration.bounds
+    requestGuard = RequestGuard(
+      token: configuration.token,
+      path: configuration.path,
+      listeningHost: configuration.host
+    )
+    self.gate = gate
+    self.instants = instants
+    self.onNotice = onNotice
+  }
+
+  /// Sets the way to the server, once.
+  func use(_ relay: any Relay) {
+    self.relay = relay
+  }
+
+  /// Reports something about the server.
+  func notice(_ notice: GatewayNotice) { onNotice(notice) }
+
+  /// Puts another policy in force and tells sessions when the visible list changes.
+  func replace(_ policy: Policy) {
+    let hidBefore = Set(gate.policy.hide.map { ExactText($0) })
+    gate.policy = policy
+    if hidBefore != Set(policy.hide.map { ExactText($0) }) { relay?.announceToolChanges() }
+  }
+
+  /// A session id that nobody can guess: 256 random bits.
+  func freshSessionID() -> String {
+    (0..<4).map { _ in String(generator.next() | 1 << 63, radix: 16) }.joined()
+  }
+
+  // MARK: Connections
+
+  func opened(_ connection: ClientConnection) {
+    connections[ObjectIdentifier(connection)] = connection
+    if isStopping || connections.count > bounds.connections { connection.close() }
+  }
+
+  func closed(_ connection: ClientConnection) {
+    connections[ObjectIdentifier(connection)] = nil
+  }
+
+  /// Ends what has been still for too long.
+  func sweep() {
+    let now = instants.monotonicNanoseconds()
+    for connection in connections.values { connection.closeIfStale(now: now) }
+    relay?.sweep(now: now)
+  }
+
+  /// Ends every session and connection.
+  func stop(whenDone: @escaping () -> Void) {
+    isStopping = true
+    let finish = { [self] in
+      for connection in connections.values { connection.close() }
+      whenDone()
+    }
+    if let relay { relay.stop(whenDone: finish) } else { finish() }
+  }
+}
+
+// MARK: - Messages of HTTP clients
+
+extension GatewayCore {
+  /// Takes one HTTP request that passed the guard.
+  func receive(_ request: ClientRequest, _ exchange: ClientExchange) {
+    guard let relay, !isStopping else {
+      return exchange.reply(status: 503, headers: [("Retry-After", "1")], body: [])
+    }
+    let client = ClientContext(
+      sessionID: request.headers.first(name: "mcp-session-id"),
+      headers: request.headers
+    )
+    switch request.method {
+    case .GET: relay.openStream(from: client, exchange)
+    case .DELETE: relay.endSession(from: client, exchange)
+    default:
+      do throws(EnvelopeProblem) {
+        let envelope = try Envelope(parsing: request.body, limits: JSONLimits(maxBytes: bounds.requestBytes))
+        take(envelope, from: client, exchange)
+      } catch {
+        exchange.answer(error.answer, status: 400)
+      }
+    }
+  }
+
+  /// Takes one parsed message, over whichever transport it came.
+  func take(_ envelope: Envelope, from client: ClientContext, _ exchange: any Exchange) {
+    guard let relay else { return }
+    switch envelope.message {
+    case .request(let id, let method, let params):
+      if let mismatch = HeaderMirror.mismatch(client.headers, method: method, params: params) {
+        let answer = MessageBytes.failure(id: id, code: .headerMismatch, message: mismatch)
+        return exchange.answer(answer, status: 400)
+      }
+      switch gate.admit(id: id, method: method, params: params, session: client.counterSession) {
+      case .forward(let pending): relay.forward(envelope, pending, from: client, exchange)
+      case .answer(let message, let status): exchange.answer(message, status: status)
+      case .pass, .drop: exchange.reply(status: 202, headers: [], body: [])
+      }
+    case .notification(let method, _):
+      switch gate.admitNotification(method: method) {
+      case .pass: relay.pass(envelope, from: client, exchange)
+      default: exchange.reply(status: 202, headers: [], body: [])
+      }
+    case .response, .failure: relay.pass(envelope, from: client, exchange)
+    }
+  }
+}
+
+// MARK: - Answers
+
+extension GatewayCore {
+  /// The answer as the client gets it: hidden tools taken out, the client's own id restored, nothing else touched.
+  func answerText(_ envelope: Envelope, for pending: PendingCall, idChanged: Bool) -> [UInt8] {
+    if case .response(_, let result) = envelope.message {
+      switch pending.kind {
+      case .toolListing:
+        if let text = ToolFilter.filtered(result, id: pending.id, policy: gate.policy) { return text }
+      case .opening:
+        if let text = ToolFilter.declaringListChanges(result, id: pending.id) { return text }
+      case .toolCall, .listening, .other: break
+      }
+    }
+    if idChanged { return MessageRewriting.replacing(id: pending.id, in: envelope) }
+    return envelope.document.root.compactBytes()
+  }
+
+  /// The HTTP status of an answer: the stateless era gives some errors a status of their own.
+  ///
+  /// Source: MCP 2026-07-28 basic/transports/streamable-http "Status codes".
+  func status(of message: Message, era: ProtocolEra) -> Int {
+    guard era == .stateless, case .failure(_, let error) = message else { return 200 }
+    switch error.code {
+    case .methodNotFound: return 404
+    case .parseError, .invalidRequest, .headerMismatch, .missingClientCapability, .unsupportedProtocolVersion: return 400
+    default: return 200
+    }
+  }
+
+  /// The notice that the list of tools has changed, for one subscription of the stateless era.
+  func toolChangeNotice(subscription: RequestID) -> [UInt8] {
+    MessageBytes.notification(
+      method: Method.toolsChanged,
+      params: ["_meta": .object([MetaKey.subscriptionID: subscription.value])]
+    )
+  }
+}

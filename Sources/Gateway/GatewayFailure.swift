@@ -1,0 +1,19 @@
+/// Why a gateway did not start, or did not take a policy.
+public enum GatewayFailure: Error, Hashable, Sendable, CustomStringConvertible {
+  /// The policy holds rules that would be ignored; their JSON pointers.
+  case unenforceable([String])
+  /// The address could not be listened on.
+  case cannotListen(address: String, reason: String)
+
+  /// One sentence that says what was found and what to do.
+  public var description: String {
+    switch self {
+    case .unenforceable(let rules):
+      let shown = rules.prefix(5).joined(separator: ", ") + (rules.count > 5 ? " and \(rules.count - 5) more" : "")
+      return "This policy has rules the gateway cannot enforce yet: \(shown). "
+        + "It does not start, because a rule that is ignored protects nothing; remove them or write a limit or a denial."
+    case .cannotListen(let address, let reason):
+      return "The gateway cannot listen on \(address): \(reason). Choose another port, or 0 for a free one."
+    }
+  }
+}

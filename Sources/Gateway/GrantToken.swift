@@ -1,0 +1,50 @@
+/// A bearer token that grants the calls one policy allows.
+public struct GrantToken: Sendable, CustomStringConvertible {
+  /// The token itself. Show it only where the user asked for it.
+  public let secret: String
+
+  /// The fewest characters a token read from a file may have: 128 bits written in hexadecimal.
+  public static let shortest = 32
+
+  /// Accepts a token from a file or a user: 32 to 512 characters of the `token68` form of RFC 9110 section 11.2.
+  public init?(_ text: String) {
+    let isToken68 = text.utf8.allSatisfy { byte in
+      switch byte {
+      case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2D, 0x2E, 0x5F, 0x7E, 0x2B, 0x2F, 0x3D: true
+      default: false
+      }
+    }
+    guard isToken68, (GrantToken.shortest...512).contains(text.utf8.count) else { return nil }
+    secret = text
+  }
+
+  /// Makes a token from 256 random bits.
+  public static func random(using generator: inout some RandomNumberGenerator) -> GrantToken {
+    let alphabet = Array("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_")
+    let characters = (0..<43).map { _ in alphabet[Int(generator.next(upperBound: UInt32(alphabet.count)))] }
+    return GrantToken(checked: "pd_" + String(characters))
+  }
+
+  private init(checked: String) {
+    secret = checked
+  }
+
+  /// Whether an `Authorization` header carries this token; takes as long for a near miss as for a far one.
+  func isCarried(by authorization: String?) -> Bool {
+    guard let authorization else { return false }
+    let scheme = "bearer "
+    guard authorization.utf8.count > scheme.utf8.count, authorization.prefix(scheme.count).lowercased() == scheme else {
+      return false
+    }
+    let given = Array(authorization.dropFirst(scheme.count).utf8)
+    let expected = Array(secret.utf8)
+    var difference = given.count ^ expected.count
+    for (index, byte) in expected.enumerated() {
+      difference |= Int(byte ^ (index < given.count ? given[index] : 0))
+    }
+    return difference == 0
+  }
+
+  /// Never the secret.
+  public var description: String { "GrantToken(…)" }
+}

@@ -1,0 +1,93 @@
+import MCPProtocol
+import NIOHTTP1
+import StrictJSON
+
+/// Compares the headers that repeat parts of a stateless request with its body.
+///
+/// The body alone decides; a header that says something else is refused, so that nothing on the way routes or allows by
+/// a name that is not the one called. Source: MCP 2026-07-28 basic/transports/streamable-http, SEP-2243.
+enum HeaderMirror {
+  /// What differs, or nothing; requests of the handshake era carry no mirrors.
+  static func mismatch(_ headers: HTTPHeaders, method: String, params: JSONNode?) -> String? {
+    guard !headers.isEmpty, let revision = params?["_meta"]?[MetaKey.protocolVersion] else { return nil }
+    guard let version = headers.first(name: "mcp-protocol-version"), revision.isString(version) else {
+      return "Header mismatch: MCP-Protocol-Version must repeat the version in _meta."
+    }
+    guard let named = headers.first(name: "mcp-method"), named.isExactly(method) else {
+      return "Header mismatch: Mcp-Method must repeat the method."
+    }
+    guard let key = mirroredKey(of: method) else { return nil }
+    guard let name = headers.first(name: "mcp-name"), let decoded = decode(name),
+      params?[key]?.isString(decoded) == true
+    else { return "Header mismatch: Mcp-Name must repeat params.\(key)." }
+    return nil
+  }
+
+  private static func mirroredKey(of method: String) -> String? {
+    switch method {
+    case Method.callTool, "prompts/get": "name"
+    case "resources/read": "uri"
+    case "tasks/get", "tasks/update", "tasks/cancel": "taskId"
+    default: nil
+    }
+  }
+
+  /// A header's value; values that are no plain ASCII are sent as `=?base64?…?=`.
+  static func decode(_ value: String) -> String? {
+    let prefix = "=?base64?"
+    let suffix = "?="
+    guard value.hasPrefix(prefix), value.hasSuffix(suffix), value.utf8.count >= prefix.utf8.count + suffix.utf8.count
+    else { return value }
+    return base64(Array(value.utf8.dropFirst(prefix.utf8.count).dropLast(suffix.utf8.count)))
+  }
+
+  /// A header's value for any text.
+  static func encode(_ text: String) -> String {
+    let isPlain =
+      text.utf8.allSatisfy { (0x20...0x7E).contains($0) } && !text.hasPrefix(" ") && !text.hasSuffix(" ")
+      && !text.hasPrefix("=?base64?")
+    return isPlain ? text : "=?base64?\(base64(of: Array(text.utf8)))?="
+  }
+
+  private static func base64(of bytes: [UInt8]) -> String {
+    let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
+    var text: [UInt8] = []
+    for start in stride(from: 0, to: bytes.count, by: 3) {
+      let group = bytes[start..<min(start + 3, bytes.count)]
+      var bits: UInt32 = 0
+      for offset in 0..<3 { bits = bits << 8 | (offset < group.count ? UInt32(group[start + offset]) : 0) }
+      for position in 0..<4 {
+        let index = Int(bits >> UInt32(18 - 6 * position)) & 0x3F
+        text.append(position <= group.count ? alphabet[index] : 0x3D)
+      }
+    }
+    return String(decoding: text, as: UTF8.self)
+  }
+
+  private static func base64(_ text: [UInt8]) -> String? {
+    guard text.count.isMultiple(of: 4), text.count <= 8192 else { return nil }
+    var bytes: [UInt8] = []
+    var bits: UInt32 = 0
+    var count = 0
+    let padding = text.reversed().prefix { $0 == 0x3D }.count
+    guard padding <= 2 else { return nil }
+    for byte in text.dropLast(padding) {
+      let value: UInt32
+      switch byte {
+      case 0x41...0x5A: value = UInt32(byte) - 0x41
+      case 0x61...0x7A: value = UInt32(byte) - 0x47
+      case 0x30...0x39: value = UInt32(byte) + 4
+      case 0x2B: value = 62
+      case 0x2F: value = 63
+      default: return nil
+      }
+      bits = bits << 6 | value
+      count += 6
+      if count >= 8 {
+        count -= 8
+        bytes.append(UInt8(truncatingIfNeeded: bits >> UInt32(count)))
+      }
+    }
+    return String(validating: bytes, as: UTF8.self)
+  }
+}

@@ -1,0 +1,147 @@
+import MCPProtocol
+import NIOCore
+import Upstream
+
+/// Serves a server that speaks over stdio: one process for every session of the handshake era, and one shared process
+/// for the stateless era.
+///
+/// A process of its own per session is the only shape in which a request of the server can be attributed to a client.
+final class ProcessRelay: Relay {
+  typealias Spawn = (_ session: ProcessSession) -> any ServerLink
+
+  private let core: GatewayCore
+  private let spawn: Spawn
+  private var sessions: [String: ProcessSession] = [:]
+  private var stateless: ProcessSession?
+  private var ending: [ObjectIdentifier: ProcessSession] = [:]
+  private var whenStopped: (() -> Void)?
+
+  init(core: GatewayCore, spawn: @escaping Spawn) {
+    self.core = core
+    self.spawn = spawn
+  }
+
+  func forward(_ envelope: Envelope, _ pending: PendingCall, from client: ClientContext, _ exchange: any Exchange) {
+    if pending.era == .stateless {
+      return statelessSession().forward(envelope, pending, exchange)
+    }
+    if pending.method == Method.initialize {
+      return open(envelope, pending, from: client, exchange)
+    }
+    guard let session = session(of: client) else { return refuseUnknownSession(pending.id, client, exchange) }
+    session.forward(envelope, pending, exchange)
+  }
+
+  func pass(_ envelope: Envelope, from client: ClientContext, _ exchange: any Exchange) {
+    let target = client.sessionID == nil ? stateless : session(of: client)
+    guard let target else {
+      if client.sessionID != nil { return refuseUnknownSession(nil, client, exchange) }
+      return exchange.reply(status: 202, headers: [], body: [])
+    }
+    target.pass(envelope)
+    exchange.reply(status: 202, headers: [], body: [])
+  }
+
+  func openStream(from client: ClientContext, _ exchange: any Exchange) {
+    guard client.sessionID != nil else {
+      return exchange.reply(status: 405, headers: [("Allow", "POST")], body: [])
+    }
+    guard let session = session(of: client) else { return refuseUnknownSession(nil, client, exchange) }
+    session.openStream(exchange)
+  }
+
+  func endSession(from client: ClientContext, _ exchange: any Exchange) {
+    guard let session = session(of: client) else { return refuseUnknownSession(nil, client, exchange) }
+    exchange.reply(status: 200, headers: [], body: [])
+    end(session)
+  }
+
+  func announceToolChanges() {
+    for session in sessions.values { session.announceToolChanges() }
+    stateless?.announceToolChanges()
+  }
+
+  func sweep(now: UInt64) {
+    let idle = UInt64(core.bounds.idleSessionSeconds) * 1_000_000_000
+    for session in sessions.values where session.isIdle && now &- session.lastUsed > idle { end(session) }
+    if let session = stateless, session.isIdle, now &- session.lastUsed > idle { end(session) }
+  }
+
+  func stop(whenDone: @escaping () -> Void) {
+    for session in sessions.values { end(session) }
+    if let stateless { end(stateless) }
+    whenStopped = whenDone
+    finishStopping()
+  }
+
+  /// Forgets a session whose process has ended.
+  func closed(_ session: ProcessSession) {
+    if sessions[session.name] === session { sessions[session.name] = nil }
+    if stateless === session { stateless = nil }
+    ending[ObjectIdentifier(session)] = nil
+    finishStopping()
+  }
+
+  private func finishStopping() {
+    guard let whenStopped, ending.isEmpty, sessions.isEmpty, stateless == nil else { return }
+    self.whenStopped = nil
+    whenStopped()
+  }
+
+  // MARK: Sessions
+
+  private func open(_ envelope: Envelope, _ pending: PendingCall, from client: ClientContext, _ exchange: any Exchange)
+  {
+    makeRoom()
+    guard sessions.count < core.bounds.processSessions else {
+      core.gate.abandon(pending, reachedServer: false)
+      let message = "This gateway has \(sessions.count) sessions open and starts no more server processes."
+      let answer = MessageBytes.failure(id: pending.id, code: .internalError, message: message)
+      return exchange.reply(status: 503, headers: [("Content-Type", "application/json")], body: answer)
+    }
+    let name = client.sessionID.flatMap { client.headers.isEmpty ? $0 : nil } ?? core.freshSessionID()
+    let session = start(ProcessSession(name: name, era: .handshake, relay: self, core: core))
+    sessions[name] = session
+    session.forward(envelope, pending, exchange)
+  }
+
+  private func statelessSession() -> ProcessSession {
+    if let stateless { return stateless }
+    let session = start(ProcessSession(name: "stateless", era: .stateless, relay: self, core: core))
+    stateless = session
+    return session
+  }
+
+  private func start(_ session: ProcessSession) -> ProcessSession {
+    session.link = spawn(session)
+    return session
+  }
+
+  private func session(of client: ClientContext) -> ProcessSession? {
+    client.sessionID.flatMap { sessions[$0] }
+  }
+
+  /// Ends the session that has been unused longest when all places are taken.
+  private func makeRoom() {
+    guard sessions.count >= core.bounds.processSessions else { return }
+    let idle = sessions.values.filter(\.isIdle).min { $0.lastUsed < $1.lastUsed }
+    if let idle { end(idle) }
+  }
+
+  private func end(_ session: ProcessSession) {
+    if sessions[session.name] === session { sessions[session.name] = nil }
+    if stateless === session { stateless = nil }
+    ending[ObjectIdentifier(session)] = session
+    session.end()
+  }
+
+  private func refuseUnknownSession(_ id: RequestID?, _ client: ClientContext, _ exchange: any Exchange) {
+    let missing = client.sessionID == nil
+    let message =
+      missing
+      ? "This request belongs to no session: send initialize first, then its Mcp-Session-Id."
+      : "This session does not exist or has ended; send initialize to open a new one."
+    let answer = MessageBytes.failure(id: id, code: .invalidRequest, message: message)
+    exchange.reply(status: missing ? 400 : 404, headers: [("Content-Type", "application/json")], body: answer)
+  }
+}

@@ -1,0 +1,237 @@
+import DequeModule
+import MCPProtocol
+import NIOCore
+import StrictJSON
+
+/// One server process and the exchanges that wait for its answers.
+///
+/// In the handshake era the process belongs to one client, so ids and progress tokens pass unchanged. In the stateless
+/// era clients share it, so both are replaced on the way up and restored on the way down.
+final class ProcessSession {
+  let name: String
+  let era: ProtocolEra
+  var link: (any ServerLink)?
+  private(set) var lastUsed: UInt64
+  private unowned let relay: ProcessRelay
+  private let core: GatewayCore
+  private var waiting: [RequestID: WaitingRequest] = [:]
+  private var nextOrder = 1
+  /// Requests of the server that the client has not answered.
+  private var asked: Set<RequestID> = []
+  /// The stream on which the server speaks unasked.
+  private var stream: (any Exchange)?
+  /// What the server said while nobody listened.
+  private var unheard: Deque<[UInt8]> = []
+  private var isEnded = false
+
+  init(name: String, era: ProtocolEra, relay: ProcessRelay, core: GatewayCore) {
+    self.name = name
+    self.era = era
+    self.relay = relay
+    self.core = core
+    lastUsed = core.instants.monotonicNanoseconds()
+  }
+
+  /// Whether nobody waits for this process.
+  var isIdle: Bool { waiting.isEmpty && stream == nil }
+
+  // MARK: From the client
+
+  /// Sends a request to the process and keeps the exchange for its answer.
+  func forward(_ envelope: Envelope, _ pending: PendingCall, _ exchange: any Exchange) {
+    touch()
+    let isShared = era == .stateless
+    let serverID = isShared ? RequestID(nextOrder) : pending.id
+    guard waiting[serverID] == nil, waiting.count < core.bounds.requestsInFlight else {
+      core.gate.abandon(pending, reachedServer: false)
+      let message =
+        waiting[serverID] == nil ? "Too many requests wait for an answer." : "A request with this id is in flight."
+      return exchange.answer(MessageBytes.failure(id: pending.id, code: .invalidRequest, message: message))
+    }
+    let token = envelope.message.params?["_meta"]?["progressToken"].flatMap { RequestID($0) }
+    let serverToken = isShared && token != nil ? serverID : token
+    waiting[serverID] = WaitingRequest(
+      pending: pending,
+      exchange: exchange,
+      clientToken: token,
+      serverToken: serverToken,
+      order: nextOrder
+    )
+    nextOrder += 1
+    exchange.onGone = { [weak self] in self?.clientLeft(serverID) }
+    let message =
+      isShared
+      ? MessageRewriting.replacing(id: serverID, progressToken: serverToken, in: envelope)
+      : envelope.document.root.compactBytes()
+    link?.send(message)
+  }
+
+  /// Sends a notification, or the client's answer to a request of the server.
+  func pass(_ envelope: Envelope) {
+    touch()
+    switch envelope.message {
+    case .notification(Method.cancelled, let params): cancel(params, envelope)
+    case .notification: link?.send(envelope.document.root.compactBytes())
+    case .response(let id, _): answer(id, envelope)
+    case .failure(let id?, _): answer(id, envelope)
+    case .failure, .request: break
+    }
+  }
+
+  /// Takes the stream on which the server speaks unasked; an older one ends.
+  func openStream(_ exchange: any Exchange) {
+    touch()
+    stream?.endStream()
+    stream = exchange
+    exchange.openStream(headers: [])
+    exchange.keepAlive()
+    exchange.onGone = { [weak self, weak exchange] in
+      if let self, self.stream === exchange { self.stream = nil }
+    }
+    while let message = unheard.popFirst() { exchange.send(message: message) }
+  }
+
+  /// Ends the process.
+  func end() {
+    stream?.endStream()
+    stream = nil
+    link?.end()
+  }
+
+  private func touch() { lastUsed = core.instants.monotonicNanoseconds() }
+
+  private func answer(_ id: RequestID, _ envelope: Envelope) {
+    guard asked.remove(id) != nil else { return }
+    link?.send(envelope.document.root.compactBytes())
+  }
+
+  private func cancel(_ params: JSONNode?, _ envelope: Envelope) {
+    guard era == .handshake else { return }
+    if let id = params?["requestId"].flatMap({ RequestID($0) }), waiting[id] != nil {
+      waiting[id]?.isCancelled = true
+      if waiting[id]?.exchange.isGone == true { forget(id) }
+    }
+    link?.send(envelope.document.root.compactBytes())
+  }
+
+  /// The client of a waiting request has gone: in the stateless era that cancels the request, before it does not.
+  private func clientLeft(_ serverID: RequestID) {
+    guard let request = waiting[serverID] else { return }
+    if era == .stateless {
+      let params: JSONValue = ["requestId": serverID.value, "reason": "The client disconnected."]
+      link?.send(MessageBytes.notification(method: Method.cancelled, params: params))
+      forget(serverID)
+    } else if request.isCancelled {
+      forget(serverID)
+    }
+  }
+
+  private func forget(_ serverID: RequestID) {
+    guard let request = waiting.removeValue(forKey: serverID) else { return }
+    core.gate.abandon(request.pending, reachedServer: true)
+  }
+}
+
+// MARK: - From the server
+
+extension ProcessSession {
+  /// Takes one message of the server.
+  func received(_ envelope: Envelope) {
+    touch()
+    switch envelope.message {
+    case .response(let id, _): answered(id, envelope)
+    case .failure(let id?, _): answered(id, envelope)
+    case .failure(nil, _): break
+    case .request(let id, _, _): serverAsked(id, envelope)
+    case .notification(let method, let params): serverSaid(method, params, envelope)
+    }
+  }
+
+  /// The process has ended: whoever waits is told, and the session is over.
+  func closed(reason: String) {
+    guard !isEnded else { return }
+    isEnded = true
+    for request in waiting.values.sorted(by: { $0.order < $1.order }) {
+      core.gate.abandon(request.pending, reachedServer: true)
+      let answer = MessageBytes.failure(id: request.pending.id, code: .internalError, message: reason)
+      request.exchange.onGone = nil
+      request.exchange.answer(answer)
+    }
+    waiting = [:]
+    stream?.endStream()
+    stream = nil
+    relay.closed(self)
+  }
+
+  /// Tells the client that the list of tools has changed.
+  func announceToolChanges() {
+    if era == .handshake { return deliver(MessageBytes.notification(method: Method.toolsChanged)) }
+    for request in waiting.values {
+      guard case .listening(true) = request.pending.kind else { continue }
+      request.exchange.send(message: core.toolChangeNotice(subscription: request.pending.id))
+    }
+  }
+
+  private func answered(_ serverID: RequestID, _ envelope: Envelope) {
+    guard let request = waiting.removeValue(forKey: serverID) else { return }
+    let pending = request.pending
+    core.gate.settle(pending, answer: envelope.message)
+    request.exchange.onGone = nil
+    guard !request.exchange.isGone else { return }
+    var headers: [(name: String, value: String)] = []
+    if pending.method == Method.initialize { headers = [("Mcp-Session-Id", name)] }
+    let message = core.answerText(envelope, for: pending, idChanged: serverID != pending.id)
+    request.exchange.answer(message, status: core.status(of: envelope.message, era: pending.era), headers: headers)
+  }
+
+  private func serverAsked(_ id: RequestID, _ envelope: Envelope) {
+    if case .request(_, Method.ping, _) = envelope.message {
+      link?.send(MessageBytes.response(id: id, result: [:]))
+      return
+    }
+    guard era == .handshake, asked.count < core.bounds.queuedMessages else {
+      let refusal = MessageBytes.failure(id: id, code: .methodNotFound, message: "Nobody here can answer this request.")
+      link?.send(refusal)
+      return
+    }
+    asked.insert(id)
+    deliver(envelope.document.root.compactBytes())
+  }
+
+  private func serverSaid(_ method: String, _ params: JSONNode?, _ envelope: Envelope) {
+    if method == Method.progress {
+      guard let token = params?["progressToken"].flatMap({ RequestID($0) }),
+        let request = waiting.values.first(where: { $0.serverToken == token })
+      else { return }
+      let message =
+        request.clientToken == request.serverToken
+        ? envelope.document.root.compactBytes()
+        : MessageRewriting.replacing(progressToken: request.clientToken, in: envelope)
+      return request.exchange.send(message: message)
+    }
+    if era == .handshake { return deliver(envelope.document.root.compactBytes()) }
+    saidStateless(method, params, envelope)
+  }
+
+  /// In the stateless era clients share the process: only what names its subscription, or can concern one client
+  /// alone, is passed on.
+  private func saidStateless(_ method: String, _ params: JSONNode?, _ envelope: Envelope) {
+    if let tag = params?["_meta"]?[MetaKey.subscriptionID] {
+      guard let id = RequestID(tag), let request = waiting[id] else { return }
+      let message = MessageRewriting.replacing(subscriptionID: request.pending.id, in: envelope)
+      return request.exchange.send(message: message)
+    }
+    guard waiting.count == 1, let request = waiting.values.first else { return }
+    request.exchange.send(message: envelope.document.root.compactBytes())
+  }
+
+  /// Sends what the server says of its own accord on the newest open request, else on the session's stream, else keeps
+  /// it until a stream opens.
+  private func deliver(_ message: [UInt8]) {
+    let newest = waiting.values.filter { !$0.exchange.isGone && $0.exchange.acceptsStream }.max { $0.order < $1.order }
+    if let newest { return newest.exchange.send(message: message) }
+    if let stream { return stream.send(message: message) }
+    if unheard.count >= core.bounds.queuedMessages { unheard.removeFirst() }
+    unheard.append(message)
+  }
+}

@@ -1,0 +1,175 @@
+import MCPProtocol
+import NIOCore
+import NIOHTTP1
+import PolicyModel
+import StrictJSON
+import Upstream
+
+/// One request of the gateway to an HTTP server, and the exchange its answer goes back to.
+final class RelayedRequest: HTTPReceiver {
+  private let core: GatewayCore
+  private weak var relay: HTTPRelay?
+  /// The request whose answer is awaited; absent for notifications and streams, and once it is settled.
+  private var pending: PendingCall?
+  private let exchange: any Exchange
+  private var sent: HTTPExchange?
+  private var status = 0
+  private var headers = HTTPHeaders()
+  private var body: [UInt8] = []
+  private var isStream = false
+  private var isOver = false
+  var onHead: ((HTTPHeaders) -> Void)?
+  var onAnswer: ((Message) -> Void)?
+
+  init(core: GatewayCore, relay: HTTPRelay, pending: PendingCall?, exchange: any Exchange) {
+    self.core = core
+    self.relay = relay
+    self.pending = pending
+    self.exchange = exchange
+  }
+
+  /// Notes the request on its way; a client that leaves ends it, exactly as it would without the gateway.
+  func begin(_ sent: HTTPExchange) {
+    guard !isOver else { return }
+    self.sent = sent
+    exchange.onGone = { [weak self] in self?.clientLeft() }
+  }
+
+  /// Tells the client on this stream that the list of tools has changed.
+  func announceToolChanges() {
+    guard isStream, !isOver else { return }
+    if let pending {
+      exchange.send(message: core.toolChangeNotice(subscription: pending.id))
+    } else {
+      exchange.send(message: MessageBytes.notification(method: Method.toolsChanged))
+    }
+  }
+
+  private func clientLeft() {
+    sent?.cancel()
+    if let pending { core.gate.abandon(pending, reachedServer: true, upstreamStatus: status) }
+    end()
+  }
+
+  private func end() {
+    isOver = true
+    pending = nil
+    exchange.onGone = nil
+    sent = nil
+    onHead = nil
+    onAnswer = nil
+    relay?.ended(self)
+  }
+}
+
+// MARK: - What the server answers
+
+extension RelayedRequest {
+  func exchange(_ sent: HTTPExchange, receivedHead head: HTTPResponseHead) {
+    guard !isOver else { return }
+    status = Int(head.status.code)
+    headers = head.headers
+    onHead?(headers)
+    guard status == 200, MediaType(headerValue: headers.first(name: "content-type") ?? "") == .eventStream else {
+      return
+    }
+    isStream = true
+    exchange.openStream(headers: passedBack())
+  }
+
+  func exchange(_ sent: HTTPExchange, receivedBody buffer: ByteBuffer) {
+    guard !isOver else { return }
+    guard body.count + buffer.readableBytes <= core.bounds.responseBytes else {
+      sent.cancel()
+      return fail("The server's answer is larger than \(core.bounds.responseBytes) bytes.", reachedServer: true)
+    }
+    body.append(contentsOf: buffer.readableBytesView)
+  }
+
+  func exchange(_ sent: HTTPExchange, receivedEvent event: ServerSentEvent) {
+    guard !isOver else { return }
+    var event = event
+    if event.type == "message", !event.data.isEmpty { event.data = transformed(event.data) }
+    exchange.send(event)
+  }
+
+  func exchangeEnded(_ sent: HTTPExchange) {
+    guard !isOver else { return }
+    if isStream {
+      if let pending { core.gate.abandon(pending, reachedServer: true, upstreamStatus: status) }
+      exchange.endStream()
+    } else if status == 401 || status == 403 {
+      return fail("The server refused the gateway's credentials (HTTP \(status)).", reachedServer: false)
+    } else {
+      let text = body.isEmpty ? body : transformed(body)
+      if let pending { core.gate.abandon(pending, reachedServer: status < 400, upstreamStatus: status) }
+      exchange.reply(status: status, headers: passedBack(), body: text)
+    }
+    end()
+  }
+
+  func exchange(_ sent: HTTPExchange, failed failure: HTTPFailure) {
+    guard !isOver else { return }
+    if isStream {
+      if let pending { core.gate.abandon(pending, reachedServer: true, upstreamStatus: status) }
+      exchange.endStream()
+      return end()
+    }
+    fail("The server \(failure).", reachedServer: !failure.isBeforeRequest)
+  }
+
+  private func fail(_ message: String, reachedServer: Bool) {
+    if let pending { core.gate.abandon(pending, reachedServer: reachedServer, upstreamStatus: status) }
+    let answer = MessageBytes.failure(id: pending?.id, code: .internalError, message: message)
+    if exchange.isStreaming {
+      exchange.endStream()
+    } else {
+      exchange.reply(status: 502, headers: [("Content-Type", "application/json")], body: answer)
+    }
+    end()
+  }
+
+  /// The text of one message as the client gets it; the answer that is awaited is settled on the way.
+  private func transformed(_ text: [UInt8]) -> [UInt8] {
+    let limits = JSONLimits(maxBytes: core.bounds.responseBytes)
+    guard let envelope = try? Envelope(parsing: text, limits: limits, rules: .forgiving) else { return unread(text) }
+    if let pending, envelope.message.id == pending.id, envelope.message.method == nil {
+      core.gate.settle(pending, answer: envelope.message, upstreamStatus: status)
+      onAnswer?(envelope.message)
+      self.pending = nil
+      return core.answerText(envelope, for: pending, idChanged: false)
+    }
+    // A stream that resumes replays old answers; a page of tools among them must be filtered too.
+    if case .response(let id, let result) = envelope.message, ToolFilter.isListing(result) {
+      return ToolFilter.filtered(result, id: id, policy: core.gate.policy) ?? text
+    }
+    return text
+  }
+
+  /// The text of a message that is not strict JSON: a tool list in it cannot be filtered, so it is withheld.
+  private func unread(_ text: [UInt8]) -> [UInt8] {
+    guard let pending else { return core.gate.policy.hide.isEmpty ? text : withheld(nil) }
+    self.pending = nil
+    switch pending.kind {
+    case .toolListing, .opening: return withheld(pending.id)
+    case .toolCall, .listening, .other:
+      core.gate.settleUnread(pending, upstreamStatus: status)
+      return text
+    }
+  }
+
+  private func withheld(_ id: RequestID?) -> [UInt8] {
+    MessageBytes.failure(
+      id: id,
+      code: .internalError,
+      message: "The server's answer is not strict JSON, so hidden tools cannot be taken out of it."
+    )
+  }
+
+  private func passedBack() -> [(name: String, value: String)] {
+    let names = ["Mcp-Session-Id", "MCP-Protocol-Version", "Cache-Control", "Retry-After", "Allow"]
+    var passed = names.compactMap { name in headers.first(name: name).map { (name: name, value: $0) } }
+    if !isStream, let type = headers.first(name: "content-type") { passed.append(("Content-Type", type)) }
+    return passed
+  }
+}

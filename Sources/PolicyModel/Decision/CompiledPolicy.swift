@@ -1,0 +1,92 @@
+import OrderedCollections
+public import StrictJSON
+
+/// A policy prepared for deciding many calls.
+///
+/// Names, messages, numbers and regular expressions are worked out once, so that a decision costs the rules of one tool
+/// and allocates nothing that grows with the policy.
+public struct CompiledPolicy: Sendable {
+  /// The policy that was prepared.
+  public let policy: Policy
+
+  private let hidesEveryTool: Bool
+  private let hidden: Set<ExactText>
+  private let tools: [ExactText: CompiledTool]
+  /// What applies to a tool that is not listed where the default allows it.
+  let unlistedRules: CompiledTool
+
+  /// Prepares a policy.
+  ///
+  /// - Complexity: O(policy).
+  public init(_ policy: Policy) {
+    self.init(policy, tools: Array(policy.tools.keys))
+  }
+
+  /// Prepares the rules of some tools only; the others count as not listed.
+  init(_ policy: Policy, tools names: [String]) {
+    self.policy = policy
+    hidesEveryTool = policy.hidesEveryTool
+    hidden = Set(policy.hide.map { ExactText($0) })
+    let shared = policy.allToolsLimits.map { CompiledLimit($0, owner: "/all_tools", tool: nil) }
+    var tools: [ExactText: CompiledTool] = [:]
+    for name in names {
+      guard let rules = policy.rules(of: name) else { continue }
+      tools[ExactText(name)] = CompiledTool(name, rules, allToolsLimits: shared)
+    }
+    self.tools = tools
+    unlistedRules = CompiledTool("", ToolRules(), allToolsLimits: shared)
+  }
+
+  /// Whether a tool is removed from every listing and answers like a tool that does not exist.
+  public func isHidden(_ tool: String) -> Bool {
+    hidesEveryTool || (!hidden.isEmpty && hidden.contains(ExactText(tool)))
+  }
+
+  /// Decides one call.
+  ///
+  /// Nothing is counted here: an allowed call must still reserve ``Decision/reservations``, and a refused reservation
+  /// turns it into ``Decision/refused(by:retryAfterSeconds:)``.
+  ///
+  /// - Parameters:
+  ///   - tool: the tool's exact name.
+  ///   - arguments: the call's `arguments`; nothing when the call has none.
+  public func decide(tool: String, arguments: JSONValue?) -> Decision {
+    decide(tool: tool, .value(arguments))
+  }
+
+  /// Decides one call whose arguments are read in place.
+  ///
+  /// - Parameters:
+  ///   - tool: the tool's exact name.
+  ///   - arguments: the call's `arguments`; nothing when the call has none.
+  public func decide(tool: String, argumentsAt arguments: JSONNode?) -> Decision {
+    decide(tool: tool, .node(arguments))
+  }
+
+  /// The rules of a listed tool.
+  func compiledRules(of tool: String) -> CompiledTool? { tools[ExactText(tool)] }
+
+  private func decide(tool: String, _ arguments: ArgumentSource) -> Decision {
+    if isHidden(tool) {
+      return Decision(verdict: .hide, rule: Decision.hiddenRule, message: "Unknown tool: \(tool)")
+    }
+    if let rules = compiledRules(of: tool) { return rules.decide(arguments) }
+    if policy.defaultVerdict == .allow { return unlistedRules.decide(arguments) }
+    return Decision(
+      verdict: .deny,
+      rule: Decision.defaultDenyRule,
+      message: "The policy does not allow the tool \(tool)."
+    )
+  }
+}
+
+extension Policy {
+  /// Decides one call; to decide many, prepare a ``CompiledPolicy`` once.
+  ///
+  /// - Parameters:
+  ///   - tool: the tool's exact name.
+  ///   - arguments: the call's `arguments`; nothing when the call has none.
+  public func decide(tool: String, arguments: JSONValue?) -> Decision {
+    CompiledPolicy(self, tools: [tool]).decide(tool: tool, arguments: arguments)
+  }
+}

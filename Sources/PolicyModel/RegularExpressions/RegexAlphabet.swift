@@ -1,0 +1,78 @@
+/// The code points divided into classes that an expression cannot tell apart.
+struct RegexAlphabet: Sendable {
+  /// The most cells of the table of classes and sets.
+  private static let mostCells = 2_000_000
+
+  /// How many classes there are.
+  let classCount: Int
+  /// The class of each ASCII code point.
+  private let ascii: [UInt16]
+  /// Where the intervals of code points begin, and the class of each.
+  private let starts: [UInt32]
+  private let classes: [UInt16]
+  /// For each set and class whether the set has the class, set by set.
+  private let members: [Bool]
+  /// What the code points of a class are for the places next to them.
+  let surroundings: [RegexSurrounding]
+
+  init(_ program: RegexProgram) throws(RegularExpressionError) {
+    var sets = program.sets
+    if program.usesWords { sets.append(.word) }
+    if program.usesLines || program.usesWords { sets.append(.lineFeed) }
+    var bounds: Set<UInt32> = [0]
+    for range in sets.lazy.flatMap(\.ranges) {
+      bounds.insert(range.lowerBound)
+      if range.upperBound < ScalarSet.last { bounds.insert(range.upperBound + 1) }
+    }
+    guard bounds.count <= 65_000, bounds.count * (sets.count + 1) <= RegexAlphabet.mostCells else {
+      throw RegexProgram.tooLarge
+    }
+    starts = bounds.sorted()
+    var numbers: [[Bool]: UInt16] = [:]
+    var rows: [[Bool]] = []
+    var surroundings: [RegexSurrounding] = []
+    var classes: [UInt16] = []
+    for start in starts {
+      let row = sets.map { $0.contains(start) }
+      if let number = numbers[row] {
+        classes.append(number)
+        continue
+      }
+      numbers[row] = UInt16(rows.count)
+      classes.append(UInt16(rows.count))
+      rows.append(row)
+      surroundings.append(RegexAlphabet.surrounding(of: start, program))
+    }
+    self.classes = classes
+    self.surroundings = surroundings
+    classCount = rows.count
+    members = program.sets.indices.flatMap { set in rows.map { $0[set] } }
+    let intervals = starts
+    ascii = (0..<128).map { classes[RegexAlphabet.interval(of: UInt32($0), in: intervals)] }
+  }
+
+  private static func surrounding(of scalar: UInt32, _ program: RegexProgram) -> RegexSurrounding {
+    if program.usesWords, ScalarSet.word.contains(scalar) { return .word }
+    if program.usesLines, scalar == 0x0A { return .lineFeed }
+    return .other
+  }
+
+  /// The class of a code point.
+  func classOf(_ scalar: UInt32) -> Int {
+    if scalar < 128 { return Int(ascii[Int(scalar)]) }
+    return Int(classes[RegexAlphabet.interval(of: scalar, in: starts)])
+  }
+
+  /// Whether a set of the program has the code points of a class.
+  func set(_ set: Int, has number: Int) -> Bool { members[set * classCount + number] }
+
+  private static func interval(of scalar: UInt32, in starts: [UInt32]) -> Int {
+    var low = 0
+    var high = starts.count
+    while high - low > 1 {
+      let middle = (low + high) / 2
+      if starts[middle] <= scalar { low = middle } else { high = middle }
+    }
+    return low
+  }
+}

@@ -1,0 +1,80 @@
+/// A strictly parsed JSON text: its bytes and where every value in it stands.
+///
+/// One parse serves everything: decisions read it through ``JSONNode`` without building a tree, errors point into it,
+/// and edits keep every byte they do not touch. The rules are RFC 8259's, with nothing left to taste: UTF-8 only, no
+/// byte order mark, no lone surrogates, no duplicate keys (compared after decoding), nothing after the value.
+public struct JSONDocument: Sendable {
+  /// What to do with a key that stands twice in one object.
+  public enum DuplicateKeys: Sendable {
+    /// Refuse the text.
+    case refuse
+    /// Accept it and list the repetitions in ``JSONDocument/duplicateKeys``, for a validator that reports every error.
+    case record
+  }
+
+  /// The text as it was given.
+  public let bytes: [UInt8]
+  /// Keys that repeat an earlier key of the same object; empty unless recording was asked for.
+  public let duplicateKeys: [JSONDuplicateKey]
+
+  let tape: [JSONTapeEntry]
+
+  /// Parses one JSON text.
+  ///
+  /// - Parameters:
+  ///   - bytes: the text.
+  ///   - limits: bounds on size, depth and number of values.
+  ///   - duplicateKeys: whether a repeated key refuses the text.
+  /// - Throws: where and why the text is not strict JSON.
+  /// - Complexity: O(*n*).
+  public init(
+    parsing bytes: [UInt8],
+    limits: JSONLimits = .standard,
+    duplicateKeys: DuplicateKeys = .refuse
+  ) throws(JSONSyntaxError) {
+    var parser = JSONParser(limits: limits, recordsDuplicates: duplicateKeys == .record)
+    let failure: JSONParser.Failure? = bytes.withUnsafeBufferPointer { buffer in
+      do throws(JSONParser.Failure) {
+        try parser.parse(buffer)
+        return nil
+      } catch {
+        return error
+      }
+    }
+    if let failure {
+      throw JSONSyntaxError(position: TextPosition(ofByte: failure.offset, in: bytes), message: failure.message)
+    }
+    self.bytes = bytes
+    tape = parser.tape
+    self.duplicateKeys = parser.duplicates.map { duplicate in
+      JSONDuplicateKey(
+        key: JSONText.decode(bytes[duplicate.range.dropQuotes]),
+        objectByte: duplicate.objectByte,
+        keyRange: duplicate.range,
+        position: TextPosition(ofByte: duplicate.range.lowerBound, in: bytes)
+      )
+    }
+  }
+
+  /// The outermost value.
+  public var root: JSONNode { JSONNode(document: self, index: 0) }
+
+  /// The line and column of a byte offset.
+  public func position(ofByte byte: Int) -> TextPosition { TextPosition(ofByte: byte, in: bytes) }
+}
+
+/// A key that stands a second time in one object.
+public struct JSONDuplicateKey: Hashable, Sendable {
+  /// The decoded key.
+  public let key: String
+  /// Where the object that holds it begins.
+  public let objectByte: Int
+  /// The bytes of the repeated key, quotes included.
+  public let keyRange: Range<Int>
+  /// Where the repeated key stands.
+  public let position: TextPosition
+}
+
+extension Range<Int> {
+  var dropQuotes: Range<Int> { (lowerBound + 1)..<(upperBound - 1) }
+}

@@ -1,0 +1,22 @@
+import ToolModel
+
+/// Why a command ends without having done what was asked, as one clear sentence and an exit code.
+struct CommandFailure: Error {
+  /// No, denied, different or invalid.
+  static let no: Int32 = 1
+  /// Wrong use, or an environment in which the command cannot work.
+  static let usage: Int32 = 2
+
+  let message: String
+  let code: Int32
+
+  /// Creates a failure.
+  ///
+  /// - Parameters:
+  ///   - message: may hold text from outside; it is cleaned here, line by line.
+  ///   - code: the exit code.
+  init(_ message: String, code: Int32 = CommandFailure.usage) {
+    self.message = "policydeck: " + Printable.lines(message)
+    self.code = code
+  }
+}

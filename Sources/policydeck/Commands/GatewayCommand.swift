@@ -1,0 +1,97 @@
+import ArgumentParser
+import Gateway
+import Glibc
+import PolicyModel
+import StrictJSON
+import Synchronization
+import ToolModel
+import Upstream
+
+/// `policydeck gateway`: stands between a client and a server and enforces a policy.
+struct GatewayCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "gateway",
+    abstract: "Stand between an MCP client and a server and enforce a policy on live calls.",
+    usage: """
+      policydeck gateway --policy <file> [--listen <host:port>] [--json] (--url <url> | -- <command> ...)
+      policydeck gateway --policy <file> --stdio (--url <url> | -- <command> ...)
+      """,
+    discussion: """
+      The policy file is watched: a new version takes effect on the next call, a broken one is refused and the old one \
+      stays. SIGHUP reads it again at once.
+      """
+  )
+
+  @Option(help: "The policy to enforce.")
+  var policy: String
+
+  @Option(help: ArgumentHelp("The loopback address and port to listen on; port 0 takes a free one.", valueName: "host:port"))
+  var listen = "127.0.0.1:0"
+
+  @Flag(help: "Serve one client over standard input and output instead of HTTP.")
+  var stdio = false
+
+  @Option(
+    name: .customLong("token-file"),
+    help: "A file that holds the grant token; without it a token is made for this run."
+  )
+  var tokenFile: String?
+
+  @Option(help: "The server's name in the client entry and in the records.")
+  var name: String?
+
+  @Flag(help: "Print one JSON line when ready and one for each decision.")
+  var json = false
+
+  @OptionGroup var server: ServerOptions
+
+  func run() throws {
+    let target = try server.requiredTarget()
+    let document = try PolicyLoading.document(at: policy)
+    let address = try ListenAddress(parsing: listen)
+    let configuration = GatewayConfiguration(
+      upstream: target,
+      serverName: name ?? ServerName.name(of: target),
+      token: try TokenFile.token(at: tokenFile),
+      host: address.host,
+      port: address.port
+    )
+    Signals.block(Signals.ending + [SIGUSR1])
+    let report = GatewayReport(json: json, toStandardError: stdio)
+    let gateway = try start(configuration, document.policy, report)
+    let watch = PolicyWatch(path: policy, document: document)
+    watch.start { change in report.policyChanged(await change.apply(to: gateway)) }
+    var number = Signals.wait(for: Signals.ending + [SIGUSR1])
+    while number == SIGHUP {
+      watch.readAgain()
+      number = Signals.wait(for: Signals.ending + [SIGUSR1])
+    }
+    watch.stop()
+    try Signals.run { await gateway.stop() }
+  }
+
+  private func start(
+    _ configuration: GatewayConfiguration,
+    _ policy: Policy,
+    _ report: GatewayReport
+  ) throws -> Gateway {
+    let waiter = pthread_self()
+    let isStdio = stdio
+    do {
+      let gateway = try Signals.run {
+        if isStdio {
+          return try await Gateway.serveStandardStreams(configuration, policy: policy, events: report.events) {
+            pthread_kill(waiter, SIGUSR1)
+          }
+        }
+        return try await Gateway.listen(configuration, policy: policy, events: report.events)
+      }
+      report.ready(gateway, configuration)
+      return gateway
+    } catch let failure as GatewayFailure {
+      throw CommandFailure(failure.description)
+    } catch let problem as HTTPEndpoint.Problem {
+      throw CommandFailure("The server's address cannot be used: \(problem).")
+    }
+  }
+}

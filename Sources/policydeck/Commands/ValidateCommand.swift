@@ -1,0 +1,55 @@
+import ArgumentParser
+import PolicyModel
+import StrictJSON
+
+/// `policydeck validate`: says whether a policy file is valid, and everything that is wrong with it.
+struct ValidateCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "validate",
+    abstract: "Check a policy file and name every error with its line and column."
+  )
+
+  @Argument(help: "The policy file.")
+  var file = "policy.json"
+
+  @Flag(help: "Print one JSON document.")
+  var json = false
+
+  func run() throws {
+    let bytes: [UInt8]?
+    do throws(PolicyFileAccess.Failure) {
+      bytes = try PolicyFileAccess(path: file).read()
+    } catch {
+      throw CommandFailure(error.sentence)
+    }
+    guard let bytes else { throw CommandFailure("\(file) does not exist.") }
+    let problems = self.problems(in: bytes)
+    if json {
+      print(Printable.json(["valid": .bool(problems.isEmpty), "errors": .array(problems.map(Self.json))], pretty: true))
+    } else if problems.isEmpty {
+      print("\(Printable.line(file)): valid")
+    } else {
+      for problem in problems { StandardError.write(Printable.line("\(file): \(problem)")) }
+    }
+    guard problems.isEmpty else { throw ExitCode(CommandFailure.no) }
+  }
+
+  private func problems(in bytes: [UInt8]) -> [PolicyProblem] {
+    do throws(PolicyProblems) {
+      _ = try PolicyDocument(reading: bytes)
+      return []
+    } catch {
+      return error.problems
+    }
+  }
+
+  private static func json(_ problem: PolicyProblem) -> JSONValue {
+    [
+      "line": .number(JSONNumber(problem.position.line)),
+      "column": .number(JSONNumber(problem.position.column)),
+      "pointer": .string(problem.pointer.description),
+      "message": .string(problem.message),
+      "suggestion": problem.suggestion.map(JSONValue.string) ?? .null,
+    ]
+  }
+}

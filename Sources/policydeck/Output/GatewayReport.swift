@@ -1,0 +1,94 @@
+import Gateway
+import Glibc
+import PolicyModel
+import StrictJSON
+import Upstream
+
+/// What a gateway started from the command line prints: words on standard error, or JSON lines on standard output.
+struct GatewayReport: Sendable {
+  let json: Bool
+  /// Standard output belongs to the client when the gateway speaks over stdio.
+  let toStandardError: Bool
+
+  /// The callbacks that print.
+  var events: GatewayEvents {
+    GatewayEvents(
+      onRecord: { record in
+        if json { emit(GatewayReport.json(record)) } else { StandardError.write(Printable.line(GatewayReport.words(record))) }
+      },
+      onNotice: { notice in
+        var text = notice.sentence
+        if case .serverEnded(_, let errors) = notice, !errors.isEmpty {
+          text += "\nThe end of its standard error:\n" + errors.map { "  \($0)" }.joined(separator: "\n")
+        }
+        StandardError.write("policydeck: " + Printable.lines(text))
+      }
+    )
+  }
+
+  /// Says how clients reach the gateway.
+  func ready(_ gateway: Gateway, _ configuration: GatewayConfiguration) {
+    guard let endpoint = gateway.endpoint else {
+      if !json { StandardError.write("policydeck: serving \(Printable.line(configuration.serverName)) over stdio") }
+      return
+    }
+    let entry = ClientEntry.http(
+      name: configuration.serverName,
+      endpoint: endpoint,
+      token: configuration.token
+    )
+    if json {
+      return emit([
+        "endpoint": .string(endpoint), "token": .string(configuration.token.secret), "clientEntry": entry,
+      ])
+    }
+    StandardError.write("endpoint  \(endpoint)")
+    StandardError.write("token     \(configuration.token.secret)")
+    StandardError.write("entry for .mcp.json:\n\(entry.prettyText())")
+  }
+
+  /// Says what became of a new version of the policy file.
+  func policyChanged(_ refusal: String?) {
+    if let refusal {
+      StandardError.write("policydeck: the old policy stays in force: " + Printable.line(refusal))
+    } else {
+      StandardError.write("policydeck: the new policy is in force")
+    }
+  }
+
+  private func emit(_ value: JSONValue) {
+    LineWriter.write(Printable.json(value), to: toStandardError ? STDERR_FILENO : STDOUT_FILENO)
+  }
+
+  private static func json(_ record: CallRecord) -> JSONValue {
+    [
+      "time": .string(Moment(milliseconds: record.time).text),
+      "grant": .string(record.grant),
+      "server": .string(record.server),
+      "method": .string(record.method),
+      "tool": .string(record.tool),
+      "decision": .string(record.verdict.rawValue),
+      "rule": .string(record.rule),
+      "message": .string(record.message),
+      "outcome": record.outcome.map { .string($0.rawValue) } ?? .null,
+      "upstreamStatus": record.upstreamStatus.map { .number(JSONNumber($0)) } ?? .null,
+      "ms": .number(JSONNumber(text: tenths(record.milliseconds)) ?? JSONNumber(0)),
+      "requestId": .string(record.requestID),
+      "arguments": .array(record.argumentNames.map(JSONValue.string)),
+    ]
+  }
+
+  private static func words(_ record: CallRecord) -> String {
+    let clock = Moment(milliseconds: record.time).text.dropFirst(11).prefix(8)
+    let arguments = record.argumentNames.isEmpty ? "" : " (\(record.argumentNames.joined(separator: ", ")))"
+    let end = record.outcome.map { $0 == .result ? "" : " [\($0.rawValue)]" } ?? ""
+    let rule = record.rule.isEmpty ? "" : " \(record.rule)"
+    return "\(clock) \(record.grant) \(record.verdict.rawValue) \(record.tool)\(arguments)"
+      + "\(rule) \(tenths(record.milliseconds)) ms\(end)"
+  }
+
+  private static func tenths(_ value: Double) -> String {
+    let count = Int((value * 10).rounded())
+    return "\(count / 10).\(count % 10)"
+  }
+}

@@ -1,0 +1,40 @@
+import ArgumentParser
+import Glibc
+
+/// The program: builds a policy for an MCP server, writes it, and tries it on live calls.
+@main
+struct PolicyDeck: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "policydeck",
+    abstract: "Decide what an AI agent may do with an MCP server, and try the decision on live calls.",
+    discussion: """
+      Without a subcommand the deck opens: policydeck -- COMMAND, or policydeck --url URL; without a server it starts \
+      the demo server that is built in.
+
+      Exit codes: 0 yes or done, 1 no, denied, different or invalid, 2 wrong use or a failing environment.
+      """,
+    version: Program.version,
+    subcommands: [DeckCommand.self, ScanCommand.self, ValidateCommand.self, GatewayCommand.self, DemoServerCommand.self],
+    defaultSubcommand: DeckCommand.self
+  )
+
+  static func main() {
+    Signals.ignoreBrokenPipes()
+    do {
+      var command = try parseAsRoot()
+      try command.run()
+    } catch let failure as CommandFailure {
+      StandardError.write(failure.message)
+      Glibc.exit(failure.code)
+    } catch let code as ExitCode {
+      Glibc.exit(code.rawValue)
+    } catch {
+      let text = fullMessage(for: error)
+      guard exitCode(for: error) == .success else {
+        StandardError.write(text)
+        Glibc.exit(CommandFailure.usage)
+      }
+      print(text)
+    }
+  }
+}

@@ -1,0 +1,161 @@
+import PolicyModel
+import Screen
+import Testing
+
+@testable import Console
+
+/// What is on the screen, at three sizes, compared with files beside the tests.
+@Suite("Frames")
+struct FrameTests {
+  static let sizes = [Size(columns: 80, rows: 24), Size(columns: 120, rows: 40), Size(columns: 40, rows: 12)]
+
+  private func expect(_ deck: Deck, _ view: String, _ size: Size, _ glyphs: Glyphs = .unicode) throws {
+    let name = "\(view)-\(size.columns)x\(size.rows)"
+    try FrameFile.expect(frame(of: deck.state, size: size, glyphs: glyphs), name)
+  }
+
+  @Test("The tools page after a few edits", arguments: sizes)
+  func tools(_ size: Size) throws {
+    var deck = Deck(policy: Self.policy, size: size)
+    deck.press("Down", "Down", "x", "Up", "Space")
+    try expect(deck, "tools", size)
+  }
+
+  @Test("The tools page without signs beyond ASCII", arguments: sizes)
+  func toolsInASCII(_ size: Size) throws {
+    var deck = Deck(policy: Self.policy, size: size)
+    deck.press("Down", "Down", "x")
+    try expect(deck, "tools-ascii", size, .ascii)
+  }
+
+  @Test("One tool in full", arguments: sizes)
+  func detail(_ size: Size) throws {
+    var deck = Deck(policy: Self.policy, size: size)
+    deck.filter("manage_key")
+    deck.press("Enter")
+    try expect(deck, "detail", size)
+  }
+
+  @Test("A filter being typed", arguments: sizes)
+  func filter(_ size: Size) throws {
+    var deck = Deck(size: size)
+    deck.press("/")
+    deck.type("user risk:low")
+    try expect(deck, "filter", size)
+  }
+
+  @Test("A filter that cannot be read", arguments: sizes)
+  func filterError(_ size: Size) throws {
+    var deck = Deck(size: size)
+    deck.press("/")
+    deck.type("risk:hgih")
+    try expect(deck, "filter-error", size)
+  }
+
+  @Test("The form for a limit, with something wrong in it", arguments: sizes)
+  func limitForm(_ size: Size) throws {
+    var deck = Deck(size: size)
+    deck.filter("put_user")
+    deck.press("l")
+    deck.type("3x")
+    try expect(deck, "form-limit", size)
+  }
+
+  @Test("The form for the reason of a denial", arguments: sizes)
+  func denyForm(_ size: Size) throws {
+    var deck = Deck(size: size)
+    deck.press("d")
+    deck.type("Ask the team first.")
+    try expect(deck, "form-deny", size)
+  }
+
+  @Test("The form for the document", arguments: sizes)
+  func documentForm(_ size: Size) throws {
+    var deck = Deck(policy: Self.policy, size: size)
+    deck.press("D")
+    try expect(deck, "form-document", size)
+  }
+
+  @Test("The question before writing", arguments: sizes)
+  func write(_ size: Size) throws {
+    var deck = Deck(policy: Self.policy, size: size)
+    deck.press("x", "w")
+    try expect(deck, "write", size)
+  }
+
+  @Test("The file changed on disk", arguments: sizes)
+  func conflict(_ size: Size) throws {
+    var deck = Deck(policy: Self.policy, size: size)
+    deck.press("x", "w", "y")
+    let theirs = Self.policy.replacing("\"deny\"", with: "\"allow\"")
+    deck.happen(.writeRefused(onDisk: Array(theirs.utf8)))
+    try expect(deck, "conflict", size)
+  }
+
+  @Test("A text with problems", arguments: sizes)
+  func problems(_ size: Size) throws {
+    let deck = Deck(policy: "{\n  \"version\": \"1\",\n  \"default\": \"denny\",\n  \"hide\": [7]\n}\n", size: size)
+    try expect(deck, "problems", size)
+  }
+
+  @Test("The live page with decisions", arguments: sizes)
+  func live(_ size: Size) throws {
+    var deck = Deck(policy: Self.policy, size: size)
+    deck.press("g")
+    deck.happen(.gatewayStarted(LiveStoryTests.connection))
+    for record in LiveStoryTests.records { deck.happen(.decisionMade(record)) }
+    try expect(deck, "live", size)
+  }
+
+  @Test("The keys", arguments: sizes)
+  func help(_ size: Size) throws {
+    var deck = Deck(size: size)
+    deck.press("?")
+    try expect(deck, "help", size)
+  }
+
+  @Test("The commands", arguments: sizes)
+  func palette(_ size: Size) throws {
+    var deck = Deck(size: size)
+    deck.press(":")
+    deck.type("copy")
+    try expect(deck, "palette", size)
+  }
+
+  @Test("The questions for many tools and for leaving", arguments: sizes)
+  func questions(_ size: Size) throws {
+    var deck = Deck(size: size)
+    deck.press("R")
+    try expect(deck, "recommend", size)
+    deck.press("n", "a", "q")
+    try expect(deck, "leave", size)
+  }
+
+  @Test("A scan that fails", arguments: sizes)
+  func scanFailed(_ size: Size) throws {
+    var deck = Deck(size: size, tools: [])
+    deck.happen(.scanFailed("npx ended with status 1 before it answered.\nnpm error: 404 Not Found"))
+    try expect(deck, "scan-failed", size)
+  }
+
+  @Test("A terminal that is too small", arguments: [Size(columns: 39, rows: 24), Size(columns: 80, rows: 11)])
+  func tooSmall(_ size: Size) throws {
+    try expect(Deck(size: size), "too-small", size)
+  }
+
+  static let policy = """
+    {
+      "version": "1",
+      "default": "deny",
+      "hide": ["delete_user"],
+      "tools": {
+        "list_users": {},
+        "put_user_policy": {
+          "limits": [ { "counter": "put_user_policy_rate", "window": "minute", "max": 30, "scope": "grant" } ]
+        },
+        "create_user": { "deny_if": [ { "conditions": [], "on_deny": "Ask the team first." } ] }
+      }
+    }
+
+    """
+}

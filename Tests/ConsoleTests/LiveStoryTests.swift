@@ -1,0 +1,151 @@
+@testable import Console
+import PolicyModel
+import Screen
+import Testing
+
+@Suite("Stories: the gateway live")
+struct LiveStoryTests {
+  static let connection = GatewayConnection(
+    endpoint: "http://127.0.0.1:4127/mcp",
+    token: "pd_secret_token",
+    clientEntry: """
+      {
+        "mcpServers": {
+          "example": {
+            "type": "http",
+            "url": "http://127.0.0.1:4127/mcp",
+            "headers": { "Authorization": "Bearer pd_secret_token" }
+          }
+        }
+      }
+      """
+  )
+
+  static let records = [
+    CallRecord(milliseconds: 36_000_000, grant: "test", method: "initialize", tool: nil, verdict: .allow, duration: 3.21),
+    CallRecord(
+      milliseconds: 36_001_000, grant: "test", tool: "list_users", verdict: .allow, duration: 12.6, argumentNames: ["prefix"]),
+    CallRecord(
+      milliseconds: 36_002_000, grant: "test", tool: "put_user_policy", verdict: .deny,
+      rule: "/tools/put_user_policy/limits/put_user_policy_rate", message: "…", duration: 0.2,
+      argumentNames: ["policy_document", "user_name"]),
+    CallRecord(milliseconds: 36_003_000, grant: "test", tool: "delete_user", verdict: .hide, rule: "(hidden)", duration: 0.1),
+  ]
+
+  /// A deck whose gateway runs and has decided a few times.
+  private func running() -> Deck {
+    var deck = Deck(policy: FrameTests.policy)
+    deck.press("g")
+    deck.happen(.gatewayStarted(Self.connection))
+    for record in Self.records { deck.happen(.decisionMade(record)) }
+    return deck
+  }
+
+  @Test("The gateway does not start before the policy is written, and says so")
+  func needsAWrittenPolicy() {
+    var deck = Deck()
+    deck.press("a", "g")
+    #expect(deck.effects.isEmpty)
+    #expect(deck.shows("write policy.json first with w"))
+    deck.write()
+    deck.effects = []
+    deck.press("g")
+    #expect(deck.effects == [.startGateway(deck.state.draft.policy)])
+  }
+
+  @Test("The gateway runs what is written, not the draft, and takes a write in while it runs")
+  func followsTheFile() {
+    var deck = Deck(policy: FrameTests.policy)
+    let written = deck.state.draft.policy
+    deck.press("x", "g")
+    #expect(deck.effects == [.startGateway(written)])
+    deck.happen(.gatewayStarted(Self.connection))
+    #expect(deck.shows("1 change not written yet"))
+    deck.effects = []
+    deck.write()
+    #expect(deck.effects.last == .reloadGateway(deck.state.draft.policy))
+    deck.press("g")
+    #expect(deck.effects.last == .stopGateway)
+  }
+
+  @Test("A rule the gateway cannot enforce keeps it off, and is named")
+  func refusesUnenforceableRules() {
+    var deck = Deck(
+      policy: #"{"version":"1","default":"deny","tools":{"create_refund":{"ask_if":[{"conditions":[]}]}}}"#)
+    deck.press("g")
+    #expect(deck.effects.isEmpty)
+    #expect(deck.shows("/tools/create_refund/ask_if/0"))
+  }
+
+  @Test("The token is masked everywhere until it is revealed, and can be copied without")
+  func masksTheToken() {
+    var deck = running()
+    #expect(deck.shows("http://127.0.0.1:4127/mcp"))
+    #expect(!deck.shows("pd_secret_token"))
+    deck.effects = []
+    deck.press("T", "C", "E")
+    #expect(
+      deck.effects == [.copy(Self.connection.token), .copy(Self.connection.clientEntry), .copy(Self.connection.endpoint)])
+    deck.press("V")
+    #expect(deck.shows("pd_secret_token"))
+    deck.press("V")
+    #expect(!deck.shows("pd_secret_token"))
+  }
+
+  @Test("The newest decision is followed until another one is looked at, and again from the last")
+  func follows() {
+    var deck = running()
+    #expect(deck.state.feed.focused?.tool == "delete_user")
+    deck.press("Up")
+    deck.happen(.decisionMade(Self.records[1]))
+    #expect(deck.state.feed.focused?.tool == "put_user_policy")
+    deck.press("G")
+    deck.happen(.decisionMade(Self.records[2]))
+    #expect(deck.state.feed.scroll.focus == 5)
+  }
+
+  @Test("A paused feed counts what comes and shows it when it goes on")
+  func pauses() {
+    var deck = running()
+    deck.press("p")
+    deck.happen(.decisionMade(Self.records[1]))
+    #expect(deck.shows("paused, 1 new"))
+    #expect(deck.state.feed.shown.count == 4)
+    deck.press("p")
+    #expect(deck.state.feed.shown.count == 5)
+  }
+
+  @Test("The feed can be filtered by tool, decision and rule")
+  func filters() {
+    var deck = running()
+    deck.filter("deny user_policy")
+    #expect(deck.state.feed.shown.map(\.tool) == ["put_user_policy"])
+    deck.press("Esc")
+    #expect(deck.state.feed.shown.count == 4)
+  }
+
+  @Test("Enter on a decision goes to the tool it was about")
+  func jumps() {
+    var deck = running()
+    deck.press("Up", "Enter")
+    #expect(deck.focused == "put_user_policy")
+    #expect(deck.state.page == .tools)
+  }
+
+  @Test("However many decisions come, a bounded number is kept, and all are counted")
+  func isBounded() {
+    var deck = running()
+    for _ in 0..<10_000 { deck.happen(.decisionMade(Self.records[1])) }
+    #expect(deck.state.feed.records.count <= CallFeed.capacity * 5 / 4)
+    #expect(deck.state.feed.shown.count <= CallFeed.capacity * 5 / 4)
+    #expect(deck.state.feed.total == 10_004)
+  }
+
+  @Test("A gateway that refuses a policy keeps running and says why")
+  func survivesARefusedReload() {
+    var deck = running()
+    deck.happen(.gatewayFailed("the policy was refused"))
+    #expect(deck.shows("gateway on"))
+    #expect(deck.shows("the policy was refused"))
+  }
+}

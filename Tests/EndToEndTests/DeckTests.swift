@@ -1,0 +1,219 @@
+import Foundation
+import Testing
+
+@Suite("The deck in a terminal of 80×24", .serialized)
+struct DeckTests {
+  /// What the first story writes.
+  private static let written = """
+    {
+      "version": "1",
+      "default": "deny",
+      "hide": [
+        "create_access_key"
+      ],
+      "tools": {
+        "put_user_policy": {
+          "limits": [
+            {
+              "counter": "put_user_policy_rate",
+              "window": "minute",
+              "max": 30,
+              "scope": "grant"
+            }
+          ]
+        },
+        "delete_object": {
+          "deny_if": [
+            {
+              "conditions": [],
+              "on_deny": "Objects are kept for the audit."
+            }
+          ]
+        }
+      }
+    }
+
+    """
+
+  @Test("From an empty folder to a written policy.json and a gateway that enforces it, without leaving the keyboard")
+  func buildWriteAndTry() async throws {
+    let folder = TemporaryFolder()
+    let deck = try await DeckTerminal.open(in: folder)
+    try await buildPolicy(with: deck)
+    let terminal = deck.terminal
+
+    try await terminal.type("w")
+    try await terminal.waitFor("Write policy.json?")
+    #expect(!FileManager.default.fileExists(atPath: folder.file("policy.json")))
+    try await terminal.type("y")
+    try await terminal.waitFor("Wrote policy.json")
+    #expect(try folder.read("policy.json") == Self.written)
+
+    try await terminal.type("g")
+    try await terminal.waitFor("The gateway is on")
+    try await terminal.type("2")
+    try await terminal.waitFor("http://127.0.0.1:")
+    try await tryLive(on: terminal)
+
+    #expect(try await deck.quit() == .code(0))
+    try await expectTerminalRestored(terminal)
+    #expect(await terminal.survivors().isEmpty)
+  }
+
+  /// Limits one tool, denies another and hides a third.
+  private func buildPolicy(with deck: DeckTerminal) async throws {
+    let terminal = deck.terminal
+    try await deck.focus(on: "put_user_policy")
+    try await terminal.type("l")
+    try await terminal.waitFor("Counter")
+    try await terminal.type("30")
+    try await terminal.press(.enter)
+    try await terminal.waitFor("Limited put_user_policy")
+    try await deck.clearFilter()
+
+    try await deck.focus(on: "delete_object")
+    try await terminal.type("d")
+    try await terminal.waitFor("Reason")
+    try await terminal.type("Objects are kept for the audit.")
+    try await terminal.press(.enter)
+    try await terminal.waitFor("Denied delete_object")
+    try await deck.clearFilter()
+
+    try await deck.focus(on: "create_access_key")
+    try await terminal.type("x")
+    try await terminal.waitFor("Hid create_access_key")
+    try await deck.clearFilter()
+    try await terminal.waitFor("3 unsaved")
+  }
+
+  /// Calls through the gateway that the deck has started, and sees the decisions appear.
+  private func tryLive(on terminal: PseudoTerminal) async throws {
+    try await terminal.type("V")
+    let picture = try await terminal.waitUntil("the token is shown") { Self.token(on: $0) != nil }
+    let endpoint = try #require(picture.description.firstMatch(of: /http:\/\/127\.0\.0\.1:[0-9]+\/\S*/))
+    let token = try #require(Self.token(on: picture))
+    let gateway = GatewayDoor(endpoint: String(endpoint.output), token: token)
+    let document = #"{"user_name":"ci-deploy","policy_name":"p","policy_document":{"Version":"2012-10-17"}}"#
+    let allowed = try await gateway.call("put_user_policy", document)
+    #expect(allowed.status == 200 && !allowed.body.contains("DENIED"), "\(allowed)")
+    try await terminal.waitUntil("the allowed call is shown") {
+      $0.row(showing: "put_user_policy")?.contains("allow") == true
+    }
+    let denied = try await gateway.call("delete_object")
+    #expect(denied.body.contains("[POLICY DENIED] Objects are kept for the audit."), "\(denied)")
+    try await terminal.waitUntil("the denied call is shown") {
+      $0.row(showing: "delete_object")?.contains("deny") == true
+    }
+    let hidden = try await gateway.call("create_access_key")
+    #expect(hidden.body.contains("Unknown tool: create_access_key"), "\(hidden)")
+  }
+
+  private static func token(on picture: ScreenPicture) -> String? {
+    guard let row = picture.row(showing: "Token") else { return nil }
+    let words = row.split(separator: " ").map(String.init)
+    return words.first {
+      $0.count >= 24 && $0.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || "-_".contains($0)) }
+    }
+  }
+
+  @Test("An edited limit, once written, holds from the next call on, and what was counted stays counted")
+  func limitEditedLive() async throws {
+    let folder = TemporaryFolder()
+    try folder.write(
+      """
+      {"version":"1","default":"deny","tools":{"list_users":{"limits":[
+      {"counter":"list_users_rate","window":"hour","max":2,"scope":"grant"}]}}}
+      """,
+      to: "policy.json"
+    )
+    let deck = try await DeckTerminal.open(in: folder)
+    let terminal = deck.terminal
+    try await terminal.type("g")
+    try await terminal.waitFor("The gateway is on")
+    try await terminal.type("2")
+    try await terminal.type("V")
+    let picture = try await terminal.waitUntil("the token is shown") { Self.token(on: $0) != nil }
+    let endpoint = try #require(picture.description.firstMatch(of: /http:\/\/127\.0\.0\.1:[0-9]+\/\S*/))
+    let gateway = GatewayDoor(endpoint: String(endpoint.output), token: try #require(Self.token(on: picture)))
+    for _ in 1...2 { #expect(try await !gateway.call("list_users").body.contains("DENIED")) }
+    #expect(try await gateway.call("list_users").body.contains("Limit of 2 calls per hour"))
+
+    try await terminal.type("1")
+    try await deck.focus(on: "list_users")
+    try await terminal.type("l")
+    try await terminal.waitFor("Counter")
+    try await terminal.press(.down)
+    try await terminal.type("3")
+    try await terminal.press(.enter)
+    try await terminal.waitFor("Limited list_users")
+    try await terminal.type("w")
+    try await terminal.waitFor("Write policy.json?")
+    try await terminal.type("y")
+    try await terminal.waitFor("Wrote policy.json")
+    try await terminal.waitUntil("the gateway has the new policy") {
+      $0.contains("the gateway uses") || $0.contains("as it was written")
+    }
+    #expect(try await !gateway.call("list_users").body.contains("DENIED"))
+    #expect(try await gateway.call("list_users").body.contains("Limit of 3 calls per hour"))
+    #expect(try await deck.quit() == .code(0))
+  }
+
+  @Test("A file that changed on disk is never overwritten unasked")
+  func conflict() async throws {
+    let folder = TemporaryFolder()
+    try folder.write(#"{"version":"1","default":"deny"}"#, to: "policy.json")
+    let deck = try await DeckTerminal.open(in: folder)
+    try await deck.focus(on: "list_users")
+    try await deck.terminal.type("a")
+    try await deck.terminal.waitFor("Allowed list_users")
+    let others = #"{"version":"1","default":"allow"}"#
+    try folder.write(others, to: "policy.json")
+    try await deck.terminal.type("w")
+    try await deck.terminal.waitFor("Write policy.json?")
+    try await deck.terminal.type("y")
+    try await deck.terminal.waitFor("changed on disk")
+    #expect(try folder.read("policy.json") == others)
+  }
+
+  @Test("Quitting with unwritten changes asks first, and Enter stays")
+  func quitAsks() async throws {
+    let folder = TemporaryFolder()
+    let deck = try await DeckTerminal.open(in: folder)
+    try await deck.focus(on: "list_users")
+    try await deck.terminal.type("a")
+    try await deck.terminal.waitFor("Allowed list_users")
+    try await deck.terminal.type("q")
+    try await deck.terminal.waitFor("Quit without writing?")
+    try await deck.terminal.press(.enter)
+    try await deck.terminal.waitForNo("Quit without writing?")
+    try await deck.terminal.type("q")
+    try await deck.terminal.waitFor("Quit without writing?")
+    try await deck.terminal.type("y")
+    #expect(try await deck.terminal.waitForExit() == .code(0))
+    #expect(!FileManager.default.fileExists(atPath: folder.file("policy.json")))
+  }
+
+  @Test("The deck follows the terminal's size, down to one that is too small and back")
+  func resizing() async throws {
+    let deck = try await DeckTerminal.open(in: TemporaryFolder())
+    let terminal = deck.terminal
+    try await terminal.resize(columns: 120, rows: 40)
+    try await terminal.waitUntil("the lowest row holds the hints") {
+      $0.rows[39].contains("quit") || $0.rows[38].contains("quit")
+    }
+    try await terminal.resize(columns: 30, rows: 8)
+    try await terminal.waitUntil("the page says what it needs") { $0.contains("40") && $0.contains("12") }
+    try await terminal.resize(columns: 80, rows: 24)
+    try await terminal.waitFor("28 tools")
+    #expect(try await deck.quit() == .code(0))
+  }
+
+  /// Nothing of the deck is left on the terminal, and the shell can go on.
+  private func expectTerminalRestored(_ terminal: PseudoTerminal) async throws {
+    try await terminal.waitUntilCooked()
+    let sequences = await terminal.sequences
+    #expect(ControlSequence.modesLeftChanged(by: sequences).isEmpty)
+    let picture = await terminal.picture
+    #expect(!picture.isAlternate && picture.isCursorVisible)
+  }
+}

@@ -1,0 +1,23 @@
+/// What a person sees on the terminal at one moment.
+struct ScreenPicture: Hashable, CustomStringConvertible {
+  /// The rows from the top, without blanks at their ends.
+  let rows: [String]
+  let cursorRow: Int
+  let cursorColumn: Int
+  let isCursorVisible: Bool
+  /// Whether the program has the alternate screen, where full-screen programs draw.
+  let isAlternate: Bool
+
+  func contains(_ text: String) -> Bool { rows.contains { $0.contains(text) } }
+
+  /// The first row that shows the text.
+  func row(showing text: String) -> String? { rows.first { $0.contains(text) } }
+
+  /// The row that the cursor is on.
+  var cursorLine: String { rows.indices.contains(cursorRow) ? rows[cursorRow] : "" }
+
+  var description: String {
+    let frame = rows.map { "|\($0)" }.joined(separator: "\n")
+    return "\(frame)\n(cursor \(cursorRow),\(cursorColumn)\(isAlternate ? ", alternate screen" : ""))"
+  }
+}

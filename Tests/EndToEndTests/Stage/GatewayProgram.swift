@@ -1,0 +1,50 @@
+import Foundation
+
+/// `policydeck gateway --json`, started and ready.
+struct GatewayProgram {
+  /// The line that says that the gateway is ready.
+  private struct Greeting: Decodable {
+    let endpoint: String
+    let token: String
+  }
+
+  /// One line per decision.
+  struct DecisionLine: Decodable, Hashable {
+    let grant: String
+    let method: String
+    let tool: String
+    let decision: String
+    let rule: String
+    let message: String
+    let arguments: [String]
+  }
+
+  let program: RunningProgram
+  let door: GatewayDoor
+
+  var endpoint: String { door.endpoint }
+  var token: String { door.token }
+
+  /// Writes the policy and starts a gateway with it on a free port.
+  static func start(
+    policy: String,
+    in folder: TemporaryFolder,
+    upstream: [String],
+    environment: [String: String] = [:]
+  ) async throws -> GatewayProgram {
+    let path = try folder.write(policy, to: "policy.json")
+    let command = [
+      TestEnvironment.program, "gateway", "--policy", path, "--listen", "127.0.0.1:0", "--json", "--",
+    ]
+    let program = try RunningProgram(command + upstream, environment: environment, directory: folder.path)
+    let line = try await program.nextLine()
+    let greeting = try JSONDecoder().decode(Greeting.self, from: Data(line.utf8))
+    return GatewayProgram(program: program, door: GatewayDoor(endpoint: greeting.endpoint, token: greeting.token))
+  }
+
+  /// Waits for the next decision.
+  func nextDecision() async throws -> DecisionLine {
+    let line = try await program.nextLine()
+    return try JSONDecoder().decode(DecisionLine.self, from: Data(line.utf8))
+  }
+}

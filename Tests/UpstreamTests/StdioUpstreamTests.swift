@@ -1,0 +1,84 @@
+import NIOCore
+import NIOPosix
+import Testing
+import Upstream
+
+@Suite("A child process as upstream")
+struct StdioUpstreamTests {
+  private let loop = MultiThreadedEventLoopGroup.singleton.next()
+
+  /// Starts a script, does something with it, and returns what it said and how it ended.
+  private func run(
+    _ script: String,
+    limits: StdioLimits = .standard,
+    _ body: @escaping @Sendable (StdioUpstream) -> Void
+  ) async throws -> (messages: [String], noise: [String], overlong: Int, closure: StdioClosure) {
+    let loop = loop
+    let promise = loop.makePromise(of: ([String], [String], Int, StdioClosure).self)
+    try await loop.submit {
+      let upstream = StdioUpstream(command: ["/bin/sh", "-c", script], limits: limits, eventLoop: loop)
+      var (messages, noise, overlong): ([String], [String], Int) = ([], [], 0)
+      upstream.onMessage = { messages.append(String(decoding: $0, as: UTF8.self)) }
+      upstream.onNoise = { noise.append(String(decoding: $0, as: UTF8.self)) }
+      upstream.onOverlongLine = { _ in overlong += 1 }
+      upstream.onClose = { promise.succeed((messages, noise, overlong, $0)) }
+      try upstream.start()
+      body(upstream)
+    }.get()
+    return try await promise.futureResult.get()
+  }
+
+  @Test("Messages arrive whole and in order in both directions, and a line break inside one becomes a space")
+  func exchangesLines() async throws {
+    let (messages, noise, _, closure) = try await run("cat; echo done") { upstream in
+      #expect(upstream.send(Array("{\"a\":\n1}".utf8)))
+      #expect(upstream.send(Array("{\"b\":\"\(String(repeating: "x", count: 300_000))\"}".utf8)))
+      #expect(upstream.send(Array("[]".utf8)))
+      upstream.close()
+      #expect(!upstream.send(Array("{}".utf8)))
+    }
+    #expect(messages.map(\.utf8.count) == [8, 300_008, 2])
+    #expect(messages.first == #"{"a": 1}"#)
+    #expect(noise == ["done"])
+    #expect(closure.exit == .status(0))
+    #expect(closure.wasRequested)
+  }
+
+  @Test("A child that does not read fills a bounded queue and no more")
+  func boundsTheQueue() async throws {
+    let limits = StdioLimits(maxQueuedBytes: 1 << 20, graceMilliseconds: 50)
+    let (_, _, _, closure) = try await run("exec sleep 4712", limits: limits) { upstream in
+      let message = [UInt8](repeating: 0x20, count: 100_000)
+      var accepted = 0
+      while accepted < 1000, upstream.send(message) { accepted += 1 }
+      #expect(accepted == 10)
+      upstream.close()
+    }
+    #expect(closure.exit == .signal(15))
+  }
+
+  @Test("A child that ignores SIGTERM is killed, and one that is killed at once ends at once")
+  func kills() async throws {
+    let stubborn = "trap '' TERM; while :; do sleep 1; done"
+    let slow = try await run(stubborn, limits: StdioLimits(graceMilliseconds: 20)) { $0.close() }
+    #expect(slow.closure.exit == .signal(9))
+    let fast = try await run(stubborn) { $0.kill() }
+    #expect(fast.closure.exit == .signal(9))
+  }
+
+  @Test("What a child says last is read, even when it ends at once and without a line feed")
+  func readsTheEnd() async throws {
+    let (messages, _, _, closure) = try await run("echo '{}'; printf '{\"last\":1}'; echo why >&2; exit 4") { _ in }
+    #expect(messages == ["{}", "{\"last\":1}"])
+    #expect(closure == (StdioClosure(exit: .status(4), wasRequested: false, standardErrorTail: ["why"])))
+  }
+
+  @Test("An overlong line is reported and skipped")
+  func skipsOverlongLines() async throws {
+    let script = "head -c 100000 /dev/zero | tr '\\0' x; echo; echo '{}'"
+    let (messages, noise, overlong, _) = try await run(script, limits: StdioLimits(maxLineBytes: 1000)) { _ in }
+    #expect(messages == ["{}"])
+    #expect(noise == [])
+    #expect(overlong == 1)
+  }
+}
