@@ -194,6 +194,8 @@ void ct_flush(void) {
 
 void ct_repaint(void) { clearok(curscr, TRUE); }
 
+void ct_restore_mode(void) { reset_prog_mode(); }
+
 void ct_bell(void) { beep(); }
 
 bool ct_write(const void *bytes, size_t count) {

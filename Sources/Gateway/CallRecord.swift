@@ -1,6 +1,6 @@
 public import PolicyModel
 
-/// One decided call, as the live log and `gateway --json` show it. Holds argument names, never their values.
+/// One decided call, as the live log shows it, with the names of its arguments and never their values.
 public struct CallRecord: Hashable, Sendable {
   /// Milliseconds since 1970 at which the call arrived.
   public var time: Int64

@@ -159,7 +159,8 @@ extension GatewayCore {
     guard era == .stateless, case .failure(_, let error) = message else { return 200 }
     switch error.code {
     case .methodNotFound: return 404
-    case .parseError, .invalidRequest, .headerMismatch, .missingClientCapability, .unsupportedProtocolVersion: return 400
+    case .parseError, .invalidRequest, .headerMismatch, .missingClientCapability, .unsupportedProtocolVersion:
+      return 400
     default: return 200
     }
   }

@@ -1,6 +1,6 @@
 /// A bearer token that grants the calls one policy allows.
 public struct GrantToken: Sendable, CustomStringConvertible {
-  /// The token itself. Show it only where the user asked for it.
+  /// The token itself, to be shown only where the user asked for it.
   public let secret: String
 
   /// The fewest characters a token read from a file may have: 128 bits written in hexadecimal.

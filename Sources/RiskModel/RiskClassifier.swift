@@ -3,8 +3,8 @@ public import ToolModel
 /// Judges how dangerous tools look, from their definitions alone.
 ///
 /// Deterministic: no network, no model, no clock; the same definitions give the same answer everywhere. The verb of the
-/// name decides and nouns only qualify; the description, the arguments and the annotations may make it worse, and only a
-/// name that says nothing lets a description make it better. Of several categories that fit, the most severe counts.
+/// name decides and nouns only qualify; the description, the arguments and the annotations may make it worse, and only
+/// a name that says nothing lets a description make it better. Of several categories that fit, the most severe counts.
 public struct RiskClassifier: Sendable {
   /// The lexicon that every assessment names.
   public static let lexiconVersion = Lexicon.version
@@ -14,8 +14,8 @@ public struct RiskClassifier: Sendable {
 
   /// Creates a classifier.
   ///
-  /// - Parameter trustsClaims: only for servers that the person has said they trust; annotations are otherwise claims that
-  ///   can raise a risk and never lower it.
+  /// - Parameter trustsClaims: only for servers that the person has said they trust; annotations are otherwise claims
+  ///   that can raise a risk and never lower it.
   public init(trustsClaims: Bool = false) {
     self.trustsClaims = trustsClaims
   }

@@ -46,7 +46,9 @@ struct JSONParser {
   // MARK: Values
 
   private mutating func value(_ text: UnsafeBufferPointer<UInt8>) throws(Failure) {
-    guard offset < text.count else { throw Failure(offset: offset, message: "the text ends where a value was expected") }
+    guard offset < text.count else {
+      throw Failure(offset: offset, message: "the text ends where a value was expected")
+    }
     guard tape.count < limits.maxNodes else {
       throw Failure(offset: offset, message: "the text holds more than \(limits.maxNodes) values and keys")
     }

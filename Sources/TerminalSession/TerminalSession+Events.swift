@@ -67,7 +67,11 @@ extension TerminalSession {
       return
     }
     if pending & CT_PENDING_SUSPEND != 0 { suspend() }
-    if pending & CT_PENDING_REPAINT != 0 { ct_repaint() }
+    if pending & CT_PENDING_REPAINT != 0 {
+      // Whoever stopped and continued us may have let the shell change the mode meanwhile.
+      ct_restore_mode()
+      ct_repaint()
+    }
     if pending & (CT_PENDING_RESIZE | CT_PENDING_REPAINT) != 0 { fit() }
     if pending & CT_PENDING_REPAINT != 0, let shown { show(shown) }
   }

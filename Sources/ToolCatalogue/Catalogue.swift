@@ -8,7 +8,9 @@ public import ToolModel
 public struct Catalogue: Sendable {
   /// The servers, in the order they were added.
   public private(set) var servers: [ServerIdentity] = []
-  /// The tools: server after server, each in its listing's order. A position here is a tool's index.
+  /// The tools: server after server, each in its listing's order.
+  ///
+  /// A position here is a tool's index.
   public private(set) var tools: [CataloguedTool] = []
   /// Changes whenever the content does; a listing that saw another number starts afresh.
   public private(set) var revision = 0
@@ -33,7 +35,8 @@ public struct Catalogue: Sendable {
     text.add(server: server)
     for (tool, assessment) in zip(tools, assessments) {
       self.tools.append(
-        CataloguedTool(serverIndex: serverIndex, server: server, tool: tool, assessment: assessment))
+        CataloguedTool(serverIndex: serverIndex, server: server, tool: tool, assessment: assessment)
+      )
       text.add(tool)
     }
     revision += 1

@@ -35,12 +35,11 @@ struct DisplayTextCleaner {
   static func clean(_ untrusted: String, manner: Manner, maxScalars: Int) -> DisplayText {
     if let plain = plainText(untrusted, maxScalars: maxScalars) { return plain }
     var cleaner = DisplayTextCleaner(manner: manner, maxScalars: maxScalars)
-    let scalars = untrusted.unicodeScalars
-    var index = scalars.startIndex
-    while index < scalars.endIndex {
-      let next = scalars.index(after: index)
-      cleaner.take(scalars[index], before: next < scalars.endIndex ? scalars[next] : nil)
-      index = next
+    var scalars = untrusted.unicodeScalars.makeIterator()
+    var upcoming = scalars.next()
+    while let scalar = upcoming {
+      upcoming = scalars.next()
+      cleaner.take(scalar, before: upcoming)
     }
     return cleaner.finish()
   }

@@ -36,7 +36,9 @@ public struct Tool: Hashable, Sendable {
     }
     guard !text.isEmpty else { throw ToolDefinitionError("found a tool with an empty \"name\"") }
     guard text.utf8.count <= Tool.longestName else {
-      throw ToolDefinitionError("found a tool name of \(text.utf8.count) bytes; at most \(Tool.longestName) are accepted")
+      throw ToolDefinitionError(
+        "found a tool name of \(text.utf8.count) bytes; at most \(Tool.longestName) are accepted"
+      )
     }
     self.definition = definition
     self.name = text

@@ -14,7 +14,9 @@ struct PolicyDeck: ParsableCommand {
       Exit codes: 0 yes or done, 1 no, denied, different or invalid, 2 wrong use or a failing environment.
       """,
     version: Program.version,
-    subcommands: [DeckCommand.self, ScanCommand.self, ValidateCommand.self, GatewayCommand.self, DemoServerCommand.self],
+    subcommands: [
+      DeckCommand.self, ScanCommand.self, ValidateCommand.self, GatewayCommand.self, DemoServerCommand.self,
+    ],
     defaultSubcommand: DeckCommand.self
   )
 

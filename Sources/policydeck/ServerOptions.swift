@@ -26,7 +26,9 @@ struct ServerOptions: ParsableArguments {
       return nil
     case (let url?, true): return .url(url, headers: try headers.map(field))
     case (nil, false):
-      guard headers.isEmpty else { throw CommandFailure("--header needs --url; a command takes its secrets from its environment.") }
+      guard headers.isEmpty else {
+        throw CommandFailure("--header needs --url; a command takes its secrets from its environment.")
+      }
       return .command(command)
     case (_?, false): throw CommandFailure("Both --url and a command are given; name one server.")
     }
@@ -47,7 +49,9 @@ struct ServerOptions: ParsableArguments {
     let name = text[..<colon].trimmed
     let value = try EnvironmentText.expand(text[text.index(after: colon)...].trimmed)
     guard let field = HTTPField(name: name, value: value) else {
-      throw CommandFailure("The --header \(name.isEmpty ? "without a name" : name) cannot be sent; check its characters.")
+      throw CommandFailure(
+        "The --header \(name.isEmpty ? "without a name" : name) cannot be sent; check its characters."
+      )
     }
     return field
   }

@@ -1,6 +1,7 @@
-@testable import Console
 import Screen
 import Testing
+
+@testable import Console
 
 @Suite("Bindings")
 struct BindingTests {

@@ -1,12 +1,14 @@
-@testable import Console
 import PolicyModel
 import Screen
 import StrictJSON
+import Testing
 import ToolCatalogue
 import ToolModel
 
+@testable import Console
+
 /// A person at the deck: presses keys, reads the screen, and stands in for the shell.
-struct Deck {
+struct Deck: CustomTestStringConvertible {
   var state: ConsoleState
   /// What the deck asked the shell to do, since `effects` was emptied last.
   var effects: [ConsoleEffect] = []
@@ -69,6 +71,9 @@ struct Deck {
 
   /// The name of the focused tool.
   var focused: String? { state.focusedTool?.tool.name }
+
+  /// What a failed expectation shows: the screen.
+  var testDescription: String { "\n\(screen)\n" }
 
   /// How a tool stands in the draft.
   func standing(_ tool: String) -> ToolStanding { state.draft.policy.standing(of: tool) }

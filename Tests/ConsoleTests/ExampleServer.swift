@@ -7,7 +7,11 @@ enum ExampleServer {
 
   /// The tools in the order in which the server lists them.
   static let tools: [Tool] = [
-    tool("list_users", "Lists the users of the account.", #"{"prefix": {"type": "string", "description": "Only names that begin so."}}"#),
+    tool(
+      "list_users",
+      "Lists the users of the account.",
+      #"{"prefix": {"type": "string", "description": "Only names that begin so."}}"#
+    ),
     tool("get_user", "Returns one user.", #"{"user_name": {"type": "string"}}"#, required: ["user_name"]),
     tool(
       "put_user_policy",
@@ -17,8 +21,17 @@ enum ExampleServer {
     ),
     tool("create_user", "Creates a user.", #"{"user_name": {"type": "string"}}"#, required: ["user_name"]),
     tool("delete_user", "Deletes a user for good. This cannot be undone.", #"{"user_name": {"type": "string"}}"#),
-    tool("run_command", "Runs a shell command on the host.", #"{"command": {"type": "string"}}"#, required: ["command"]),
-    tool("create_refund", "Refunds a payment.", #"{"amount": {"type": "number"}, "currency": {"enum": ["EUR", "USD"]}}"#),
+    tool(
+      "run_command",
+      "Runs a shell command on the host.",
+      #"{"command": {"type": "string"}}"#,
+      required: ["command"]
+    ),
+    tool(
+      "create_refund",
+      "Refunds a payment.",
+      #"{"amount": {"type": "number"}, "currency": {"enum": ["EUR", "USD"]}}"#
+    ),
     tool("mystery", nil, "{}"),
     tool("manage_key", "Manages access keys.", #"{"action": {"type": "string", "enum": ["get", "create", "delete"]}}"#),
   ]

@@ -1,4 +1,5 @@
 import PolicyModel
+import RiskModel
 import Screen
 import Testing
 
@@ -60,7 +61,10 @@ struct FormTests {
   @Test("Two limits of a tool cannot count under one name")
   func refusesSharedCounters() {
     var policy = Policy.denyAll
-    policy.setLimits([Limit(counter: "one", window: .minute, max: 1), Limit(counter: "two", window: .day, max: 2)], for: "t")
+    policy.setLimits(
+      [Limit(counter: "one", window: .minute, max: 1), Limit(counter: "two", window: .day, max: 2)],
+      for: "t"
+    )
     let form = limitForm(policy)
     #expect(form.limit?.counter == "one")
     #expect(typing("two", form, field: .counter).errors[.counter] != nil)
@@ -70,7 +74,10 @@ struct FormTests {
   @Test("Choosing another limit shows it, and is no change")
   func switchesLimits() {
     var policy = Policy.denyAll
-    policy.setLimits([Limit(counter: "one", window: .minute, max: 1), Limit(counter: "two", window: .day, max: 2)], for: "t")
+    policy.setLimits(
+      [Limit(counter: "one", window: .minute, max: 1), Limit(counter: "two", window: .day, max: 2)],
+      for: "t"
+    )
     var form = limitForm(policy)
     form.focus = 0
     _ = form.type(.right)

@@ -19,7 +19,10 @@ enum FrameFile {
       Issue.record("\(name).frame is missing: run the tests with UPDATE_FRAMES=1", sourceLocation: sourceLocation)
       return
     }
-    let lines = (kept.split(separator: "\n", omittingEmptySubsequences: false), dump.split(separator: "\n", omittingEmptySubsequences: false))
+    let lines = (
+      kept.split(separator: "\n", omittingEmptySubsequences: false),
+      dump.split(separator: "\n", omittingEmptySubsequences: false)
+    )
     let first = zip(lines.0, lines.1).enumerated().first { $0.element.0 != $0.element.1 }
     let place = first.map { "line \($0.offset + 1)\n-\($0.element.0)\n+\($0.element.1)" } ?? "the length"
     #expect(kept == dump, "\(name).frame differs in \(place)", sourceLocation: sourceLocation)

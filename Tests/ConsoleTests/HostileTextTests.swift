@@ -1,3 +1,4 @@
+import PolicyModel
 import Screen
 import StrictJSON
 import Testing
@@ -16,7 +17,12 @@ struct HostileTextTests {
   /// A deck on a server whose every text is a given one.
   private func deck(_ text: String, _ size: Size) -> Deck {
     let schema = JSONObject([
-      (text, .object(JSONObject([("type", .string(text)), ("description", .string(text)), ("enum", .array([.string(text)]))])))
+      (
+        text,
+        .object(
+          JSONObject([("type", .string(text)), ("description", .string(text)), ("enum", .array([.string(text)]))])
+        )
+      )
     ])
     let definition = JSONObject([
       ("name", .string(String(text.prefix(300)))), ("description", .string(text)), ("title", .string(text)),
@@ -34,7 +40,8 @@ struct HostileTextTests {
     for size in FrameTests.sizes {
       var deck = deck(text, size)
       let views: [[String]] = [
-        [], ["Enter"], ["Esc", "d"], ["Esc", "l"], ["Esc", "a", "v"], ["Esc", "w"], ["Esc", "D"], ["Esc", "u", "R"], ["Esc", "2"],
+        [], ["Enter"], ["Esc", "d"], ["Esc", "l"], ["Esc", "a", "v"], ["Esc", "w"], ["Esc", "D"], ["Esc", "u", "R"],
+        ["Esc", "2"],
       ]
       for keys in views {
         for key in keys { deck.press(key) }
@@ -44,8 +51,18 @@ struct HostileTextTests {
       deck.happen(
         .decisionMade(
           CallRecord(
-            milliseconds: .max, grant: text, method: text, tool: text, verdict: .deny, rule: text, message: text,
-            duration: .infinity, argumentNames: [text])))
+            milliseconds: .max,
+            grant: text,
+            method: text,
+            tool: text,
+            verdict: .deny,
+            rule: text,
+            message: text,
+            duration: .infinity,
+            argumentNames: [text]
+          )
+        )
+      )
       check(deck)
       deck.happen(.gatewayFailed(text))
       check(deck)

@@ -1,7 +1,8 @@
-@testable import Console
 import PolicyModel
 import Screen
 import Testing
+
+@testable import Console
 
 @Suite("Stories: the gateway live")
 struct LiveStoryTests {
@@ -22,14 +23,40 @@ struct LiveStoryTests {
   )
 
   static let records = [
-    CallRecord(milliseconds: 36_000_000, grant: "test", method: "initialize", tool: nil, verdict: .allow, duration: 3.21),
     CallRecord(
-      milliseconds: 36_001_000, grant: "test", tool: "list_users", verdict: .allow, duration: 12.6, argumentNames: ["prefix"]),
+      milliseconds: 36_000_000,
+      grant: "test",
+      method: "initialize",
+      tool: nil,
+      verdict: .allow,
+      duration: 3.21
+    ),
     CallRecord(
-      milliseconds: 36_002_000, grant: "test", tool: "put_user_policy", verdict: .deny,
-      rule: "/tools/put_user_policy/limits/put_user_policy_rate", message: "…", duration: 0.2,
-      argumentNames: ["policy_document", "user_name"]),
-    CallRecord(milliseconds: 36_003_000, grant: "test", tool: "delete_user", verdict: .hide, rule: "(hidden)", duration: 0.1),
+      milliseconds: 36_001_000,
+      grant: "test",
+      tool: "list_users",
+      verdict: .allow,
+      duration: 12.6,
+      argumentNames: ["prefix"]
+    ),
+    CallRecord(
+      milliseconds: 36_002_000,
+      grant: "test",
+      tool: "put_user_policy",
+      verdict: .deny,
+      rule: "/tools/put_user_policy/limits/put_user_policy_rate",
+      message: "…",
+      duration: 0.2,
+      argumentNames: ["policy_document", "user_name"]
+    ),
+    CallRecord(
+      milliseconds: 36_003_000,
+      grant: "test",
+      tool: "delete_user",
+      verdict: .hide,
+      rule: "(hidden)",
+      duration: 0.1
+    ),
   ]
 
   /// A deck whose gateway runs and has decided a few times.
@@ -71,7 +98,8 @@ struct LiveStoryTests {
   @Test("A rule the gateway cannot enforce keeps it off, and is named")
   func refusesUnenforceableRules() {
     var deck = Deck(
-      policy: #"{"version":"1","default":"deny","tools":{"create_refund":{"ask_if":[{"conditions":[]}]}}}"#)
+      policy: #"{"version":"1","default":"deny","tools":{"create_refund":{"ask_if":[{"conditions":[]}]}}}"#
+    )
     deck.press("g")
     #expect(deck.effects.isEmpty)
     #expect(deck.shows("/tools/create_refund/ask_if/0"))
@@ -85,7 +113,10 @@ struct LiveStoryTests {
     deck.effects = []
     deck.press("T", "C", "E")
     #expect(
-      deck.effects == [.copy(Self.connection.token), .copy(Self.connection.clientEntry), .copy(Self.connection.endpoint)])
+      deck.effects == [
+        .copy(Self.connection.token), .copy(Self.connection.clientEntry), .copy(Self.connection.endpoint),
+      ]
+    )
     deck.press("V")
     #expect(deck.shows("pd_secret_token"))
     deck.press("V")

@@ -42,7 +42,8 @@ struct PolicyStoryTests {
           }
         }
 
-        """)
+        """
+    )
     deck.write()
     #expect(deck.shows("written"))
     #expect(!deck.state.hasUnsavedChanges)
@@ -171,4 +172,3 @@ struct PolicyStoryTests {
     #expect(deck.effects == [.quit])
   }
 }
-

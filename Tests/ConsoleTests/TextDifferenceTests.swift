@@ -19,7 +19,11 @@ struct TextDifferenceTests {
 
   @Test("A changed line is a removed and an added one, with its neighbours around it")
   func oneChange() {
-    let difference = TextDifference(from: "1\n2\n3\n4\n5\n6\n7\n8\n9\n", to: "1\n2\n3\n4\nfive\n6\n7\n8\n9\n", context: 1)
+    let difference = TextDifference(
+      from: "1\n2\n3\n4\n5\n6\n7\n8\n9\n",
+      to: "1\n2\n3\n4\nfive\n6\n7\n8\n9\n",
+      context: 1
+    )
     #expect(difference.lines.map(\.change) == [.skipped, .kept, .removed, .added, .kept, .skipped])
     #expect(difference.lines.first?.text == "3 lines unchanged")
   }
@@ -32,7 +36,10 @@ struct TextDifferenceTests {
     }
     let (old, new) = (text(), text())
     let difference = TextDifference(
-      from: old.map { $0 + "\n" }.joined(), to: new.map { $0 + "\n" }.joined(), context: 1_000)
+      from: old.map { $0 + "\n" }.joined(),
+      to: new.map { $0 + "\n" }.joined(),
+      context: 1_000
+    )
     guard !difference.isEmpty else {
       #expect(old == new)
       return

@@ -1,3 +1,4 @@
+import PolicyModel
 import Screen
 import Testing
 
@@ -50,6 +51,7 @@ struct UseTests {
     #expect(deck.effects == [.redraw])
     deck.press("Ctrl-P")
     deck.type("start gateway")
+    deck.press("Enter")
     #expect(deck.shows("write policy.json first"))
   }
 

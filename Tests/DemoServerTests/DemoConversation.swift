@@ -28,7 +28,8 @@ struct DemoConversation {
   mutating func open(_ revision: String = "2025-11-25") -> JSONValue? {
     let answer = request(
       "initialize",
-      ["protocolVersion": .string(revision), "capabilities": [:], "clientInfo": ["name": "test", "version": "1"]])
+      ["protocolVersion": .string(revision), "capabilities": [:], "clientInfo": ["name": "test", "version": "1"]]
+    )
     _ = send(#"{"jsonrpc":"2.0","method":"notifications/initialized"}"#)
     return answer.first?["result"]
   }

@@ -9,7 +9,8 @@ struct SessionTests {
     arguments: [
       ("2024-11-05", "2024-11-05"), ("2025-03-26", "2025-03-26"), ("2025-06-18", "2025-06-18"),
       ("2025-11-25", "2025-11-25"), ("2026-07-28", "2025-11-25"), ("1999-01-01", "2025-11-25"),
-    ])
+    ]
+  )
   func negotiation(asked: String, agreed: String) {
     var client = DemoConversation()
     let opening = client.open(asked)

@@ -11,7 +11,8 @@ struct StateTests {
     let document = #"{"Statement":[{"Effect":"Allow","Action":"*","Resource":"*"}]}"#
     let put = client.call(
       "put_user_policy",
-      ["user_name": "ci-nightly", "policy_name": "everything", "policy_document": .string(document)])
+      ["user_name": "ci-nightly", "policy_name": "everything", "policy_document": .string(document)]
+    )
     #expect(put?["isError"] == false)
     #expect(client.text("list_user_policies", ["user_name": "ci-nightly"]).contains("everything"))
     #expect(client.text("get_user_policy", ["user_name": "ci-nightly", "policy_name": "everything"]) == document)
@@ -27,10 +28,14 @@ struct StateTests {
     var client = DemoConversation()
     _ = client.open()
     let put = client.text(
-      "put_user_policy", ["user_name": "ada", "policy_name": "p", "policy_document": ["Statement": []]])
+      "put_user_policy",
+      ["user_name": "ada", "policy_name": "p", "policy_document": ["Statement": []]]
+    )
     #expect(put == "Policy p is now in force for ada.")
     let refused = client.text(
-      "put_user_policy", ["user_name": "ada", "policy_name": "p", "policy_document": "not json"])
+      "put_user_policy",
+      ["user_name": "ada", "policy_name": "p", "policy_document": "not json"]
+    )
     #expect(refused == "policy_document is not a JSON object.")
   }
 
@@ -63,7 +68,9 @@ struct StateTests {
     _ = client.open()
     #expect(client.text("manage_cluster", ["operation": "create", "cluster": "blue", "nodes": 3]).contains("3 nodes"))
     #expect(client.text("manage_cluster", ["operation": "list"]).contains("blue"))
-    #expect(client.text("manage_cluster", ["operation": "describe", "cluster": "blue"]) == "Cluster blue runs 3 nodes.")
+    #expect(
+      client.text("manage_cluster", ["operation": "describe", "cluster": "blue"]) == "Cluster blue runs 3 nodes."
+    )
     #expect(client.text("manage_cluster", ["operation": "delete", "cluster": "blue"]) == "Deleted cluster blue.")
     #expect(client.text("manage_cluster", ["operation": "delete", "cluster": "blue"]).contains("no cluster"))
     #expect(client.text("manage_cluster", ["operation": "delete"]) == "cluster is required for delete.")
@@ -91,14 +98,21 @@ struct StateTests {
     var client = DemoConversation()
     _ = client.open()
     let text = client.text(
-      "create_refund", ["amount": "secret-value", "order": "ord_1", "reason": 7])
+      "create_refund",
+      ["amount": "secret-value", "order": "ord_1", "reason": 7]
+    )
     #expect(text.contains("order_id is required."))
     #expect(text.contains("amount must be an integer, found string."))
     #expect(text.contains("reason must be a string, found number."))
     #expect(text.contains("it takes: order_id, amount, reason"))
     #expect(!text.contains("secret-value"))
     #expect(client.text("manage_cluster", ["operation": "explode"]).contains("one of: list, describe, create, delete"))
-    #expect(client.text("create_charge", ["order_id": "ord_3", "amount": JSONNumber(text: "1.5").map(JSONValue.number) ?? .null]).contains("whole number"))
+    #expect(
+      client.text(
+        "create_charge",
+        ["order_id": "ord_3", "amount": JSONNumber(text: "1.5").map(JSONValue.number) ?? .null]
+      ).contains("whole number")
+    )
   }
 
   @Test("State has a bound: after some hundred users the next one is refused")

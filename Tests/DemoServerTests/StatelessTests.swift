@@ -22,7 +22,10 @@ struct StatelessTests {
     #expect(page?["ttlMs"]?.intValue != nil)
     #expect(page?["resultType"] == "complete")
 
-    let call = client.request("tools/call", ["name": "get_user", "arguments": ["user_name": "ada"], "_meta": Self.meta])
+    let call = client.request(
+      "tools/call",
+      ["name": "get_user", "arguments": ["user_name": "ada"], "_meta": Self.meta]
+    )
     let result = call.first?["result"]
     #expect(result?["resultType"] == "complete")
     #expect(result?["ttlMs"] == nil)

@@ -77,7 +77,10 @@ struct RequestGuardTests {
     #expect(refusal(changing: [("Content-Encoding", "gzip")])?.status == 415)
   }
 
-  @Test("A header that two readers could read differently is refused", arguments: ["Host", "Authorization", "Mcp-Name"])
+  @Test(
+    "A header that two readers could read differently is refused",
+    arguments: ["Host", "Authorization", "Mcp-Name"]
+  )
   func refusesDuplicates(name: String) {
     var headers: HTTPHeaders = ["Host": "localhost", "Authorization": "Bearer \(secret)"]
     headers.add(name: name, value: "localhost")

@@ -25,7 +25,8 @@ struct DemoToolsTests {
     for (tool, assessment) in zip(tools, assessments) {
       #expect(
         assessment.category == Self.expected[tool.name],
-        "\(tool.name): \(assessment.category) because \(assessment.signals.map(\.reason))")
+        "\(tool.name): \(assessment.category) because \(assessment.signals.map(\.reason))"
+      )
     }
     #expect(Set(assessments.map(\.category)) == Set(RiskCategory.allCases))
     let lying = try #require(tools.firstIndex { $0.name == "purge_expired_objects" })
@@ -38,7 +39,9 @@ struct DemoToolsTests {
   private func listing() throws -> [Tool] {
     var server = DemoServer()
     _ = server.receive(
-      Array(#"{"jsonrpc":"2.0","id":1,"method":"initialize","params":{"protocolVersion":"2025-11-25"}}"#.utf8), at: 0)
+      Array(#"{"jsonrpc":"2.0","id":1,"method":"initialize","params":{"protocolVersion":"2025-11-25"}}"#.utf8),
+      at: 0
+    )
     var tools: [Tool] = []
     var cursor: String?
     repeat {

@@ -80,6 +80,22 @@ struct RealToolsTests {
     #expect(try assess("transfer_ownership").category == .write)
   }
 
+  @Test("Siblings show that a verb only names a family of tools")
+  func families() throws {
+    let siblings = ["deploy_plan_get", "deploy_rules_get", "deploy_logs_show", "deploy_settings_update"]
+    #expect(try assess("deploy_logs_show", siblings: siblings).category == .read)
+    #expect(try assess("deploy_logs_show").category == .execute)
+    #expect(try assess("deploy_settings_update", siblings: siblings).category == .write)
+  }
+
+  @Test("Behind a server's prefix the first verb rules, unless a later one destroys")
+  func prefixes() throws {
+    #expect(try assess("jira_get_create_fields").category == .read)
+    #expect(try assess("jira_search_assignable_users").category == .read)
+    #expect(try assess("shop_get_and_delete").category == .destructive)
+    #expect(try assess("rebuild_search_index").category == .execute)
+  }
+
   @Test("A description settles a name that is a verb and a noun")
   func nounOrVerb() throws {
     #expect(try assess("git_log", "Shows the commit logs").category == .read)

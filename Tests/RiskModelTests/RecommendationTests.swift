@@ -23,7 +23,8 @@ struct RecommendationTests {
     #expect(policy.standing(of: "list_users").verdict == .allow)
     #expect(
       policy.standing(of: "put_user_policy").limits
-        == [Limit(counter: "put_user_policy_rate", window: .minute, max: 30)])
+        == [Limit(counter: "put_user_policy_rate", window: .minute, max: 30)]
+    )
     #expect(policy.standing(of: "run_command").limits.first?.max == 10)
     #expect(policy.standing(of: "delete_user").verdict == .hide)
     #expect(policy.standing(of: "create_refund").verdict == .ask)

@@ -30,5 +30,8 @@ func assess(
   let subject = try tool(name, description, properties: properties, annotations: annotations)
   let others = try siblings.map { try tool($0) }
   return RiskClassifier().assess(
-    subject, siblings: others + [subject], server: server.map { ServerIdentity(name: $0) })
+    subject,
+    siblings: others + [subject],
+    server: server.map { ServerIdentity(name: $0) }
+  )
 }

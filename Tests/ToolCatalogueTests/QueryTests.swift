@@ -5,7 +5,9 @@ import ToolCatalogue
 struct QueryTests {
   @Test("Plain words, phrases, negations and filters are read in any mix")
   func reading() throws {
-    let query = try Query(parsing: #"  delete "a user" -group risk:>=high category:write,execute is:denied has:amount "#)
+    let query = try Query(
+      parsing: #"  delete "a user" -group risk:>=high category:write,execute is:denied has:amount "#
+    )
     #expect(query.plainWords == ["delete", "a user"])
     #expect(query.asksForStanding)
     #expect(try Query(parsing: "   ").isEmpty)
@@ -15,11 +17,15 @@ struct QueryTests {
     #expect(try Query(parsing: #""iam:PassRole""#).plainWords == ["iam:passrole"])
   }
 
-  @Test("A wrong term is pointed at, with what is accepted and what was probably meant", arguments: [
-    ("users rsk:high", 6, 8, "risk:high"), ("risk:hihg", 0, 9, "risk:high"), ("risk:h", 0, 6, "risk:high"),
-    ("risk:>=crit", 0, 11, "risk:>=critical"), ("is:deny", 0, 7, "is:denied"), ("category:wrte", 0, 13, "category:write"),
-    ("  -is:limit", 2, 9, "is:limited"), (#"a "open"#, 2, 5, #""open""#),
-  ])
+  @Test(
+    "A wrong term is pointed at, with what is accepted and what was probably meant",
+    arguments: [
+      ("users rsk:high", 6, 8, "risk:high"), ("risk:hihg", 0, 9, "risk:high"), ("risk:h", 0, 6, "risk:high"),
+      ("risk:>=crit", 0, 11, "risk:>=critical"), ("is:deny", 0, 7, "is:denied"),
+      ("category:wrte", 0, 13, "category:write"),
+      ("  -is:limit", 2, 9, "is:limited"), (#"a "open"#, 2, 5, #""open""#),
+    ]
+  )
   func errors(text: String, offset: Int, length: Int, suggestion: String) {
     #expect {
       try Query(parsing: text)
@@ -48,12 +54,15 @@ struct QueryTests {
     }
   }
 
-  @Test("A query that only grew narrows the one before; one that lets more in does not", arguments: [
-    ("del", "dele", true), ("del", "delete user", true), ("", "x", true), ("delete user", "user delete", true),
-    ("dele", "del", false), ("del", "add", false), ("-del", "-dele", false), ("a", "a -b", true),
-    ("risk:>=high", "risk:critical", true), ("risk:critical", "risk:>=high", false), ("del", "name:delete", true),
-    ("name:del", "delete", false),
-  ])
+  @Test(
+    "A query that only grew narrows the one before; one that lets more in does not",
+    arguments: [
+      ("del", "dele", true), ("del", "delete user", true), ("", "x", true), ("delete user", "user delete", true),
+      ("dele", "del", false), ("del", "add", false), ("-del", "-dele", false), ("a", "a -b", true),
+      ("risk:>=high", "risk:critical", true), ("risk:critical", "risk:>=high", false), ("del", "name:delete", true),
+      ("name:del", "delete", false),
+    ]
+  )
   func narrowing(old: String, new: String, narrows: Bool) throws {
     #expect(try Query(parsing: new).narrows(Query(parsing: old)) == narrows)
   }

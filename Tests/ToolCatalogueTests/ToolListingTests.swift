@@ -22,13 +22,15 @@ struct ToolListingTests {
       tools: [
         try tool("list_users", "List the users."), try tool("put_user_policy", "Attach a policy to a user."),
         try tool("delete_user", "Delete a user for good."), try tool("ÄNDERN_Größe", "Update the size."),
-      ])
+      ]
+    )
     catalogue.add(
       server: ServerIdentity(name: "shop"),
       tools: [
         try tool("create_refund", "Refund an order.", arguments: ["order_id", "amount"]),
         try tool("list_orders", "List the orders of a user.", arguments: ["limit"]),
-      ])
+      ]
+    )
     return catalogue
   }
 
@@ -82,7 +84,8 @@ struct ToolListingTests {
   @Test("Orders: as listed, by name, the most dangerous first")
   func orders() throws {
     #expect(
-      try names("user", order: .name) == ["delete_user", "list_orders", "list_users", "put_user_policy"])
+      try names("user", order: .name) == ["delete_user", "list_orders", "list_users", "put_user_policy"]
+    )
     #expect(try names("", order: .risk).prefix(3) == ["create_refund", "delete_user", "put_user_policy"])
   }
 

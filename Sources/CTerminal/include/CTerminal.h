@@ -97,6 +97,9 @@ void ct_flush(void);
 /// Makes the next ct_flush send everything.
 void ct_repaint(void);
 
+/// Sets the mode of the terminal again, for when somebody else has changed it.
+void ct_restore_mode(void);
+
 /// Reads a cell back from what was drawn, for tests.
 void ct_read_cell(int column, int row, ct_cell *cell);
 

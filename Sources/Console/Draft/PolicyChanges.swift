@@ -3,6 +3,8 @@ import PolicyModel
 import StrictJSON
 
 /// What the draft changes, by tool and for the document as a whole; kept up to date edit by edit.
+///
+/// The order in which a document names tools means nothing, so another order is no change.
 struct PolicyChanges: Sendable {
   /// The tools that the draft treats otherwise than the file.
   private(set) var tools: Set<ExactText> = []

@@ -49,11 +49,19 @@ extension Form {
         selected: verdicts.firstIndex(of: policy.defaultVerdict.rawValue) ?? 0,
         note: "tools that are not listed"
       ),
-      .choice(.hideEveryTool, "Hide all", ["no", "yes"], selected: policy.hidesEveryTool ? 1 : 0, note: "\"*\" in hide"),
+      .choice(
+        .hideEveryTool,
+        "Hide all",
+        ["no", "yes"],
+        selected: policy.hidesEveryTool ? 1 : 0,
+        note: "\"*\" in hide"
+      ),
     ]
     fields += LimitFields.fields(for: limits, index: index, proposal: proposal).map { field in
       var field = field
-      if field.id == .count { field.note = limits.isEmpty ? "calls of all tools; empty: no limit" : "calls of all tools" }
+      if field.id == .count {
+        field.note = limits.isEmpty ? "calls of all tools; empty: no limit" : "calls of all tools"
+      }
       return field
     }
     return Form(.document(index: index), limits: limits, fields: fields)

@@ -33,7 +33,8 @@ struct FormField: Hashable, Sendable {
   var isPrefilled: Bool
 
   /// A field to type in.
-  static func text(_ id: ID, _ label: String, _ text: String = "", maxLength: Int = 400, note: String = "") -> FormField {
+  static func text(_ id: ID, _ label: String, _ text: String = "", maxLength: Int = 400, note: String = "") -> FormField
+  {
     let field = TextField(text, maxLength: maxLength)
     return FormField(id: id, label: label, content: .text(field), note: note, isPrefilled: !text.isEmpty)
   }

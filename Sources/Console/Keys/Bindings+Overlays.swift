@@ -8,9 +8,21 @@ extension Bindings {
     Binding(["n", "Enter", "Esc", "q", "Ctrl-C"], [.write], .dismiss, "No, write nothing", hint: "no"),
     Binding(["Enter", "Esc", "q", "v", "Ctrl-C"], [.review], .dismiss, "Close", hint: "close"),
     Binding(["Enter", "Esc", "q", "?", "Ctrl-C"], [.help], .dismiss, "Close", hint: "close"),
-    Binding(["r"], [.conflict], .reloadFromDisk, "Take the file as it is now; undo brings your draft back", hint: "reload"),
+    Binding(
+      ["r"],
+      [.conflict],
+      .reloadFromDisk,
+      "Take the file as it is now; undo brings your draft back",
+      hint: "reload"
+    ),
     Binding(["O"], [.conflict], .overwrite, "Overwrite the file with your draft", hint: "overwrite"),
-    Binding(["n", "Enter", "Esc", "q", "Ctrl-C"], [.conflict], .dismiss, "Keep editing, write nothing", hint: "keep editing"),
+    Binding(
+      ["n", "Enter", "Esc", "q", "Ctrl-C"],
+      [.conflict],
+      .dismiss,
+      "Keep editing, write nothing",
+      hint: "keep editing"
+    ),
     Binding(["e"], [.problems], .mend, "Mend the text in $EDITOR", hint: "mend"),
     Binding(["X"], [.problems], .discardText, "Give the text up and keep the draft", hint: "give up the text"),
     Binding(["Enter", "Esc", "q", "Ctrl-C"], [.problems], .dismiss, "Close; the text is kept", hint: "close"),

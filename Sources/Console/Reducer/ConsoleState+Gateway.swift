@@ -50,7 +50,10 @@ extension ConsoleState {
       say(feed.isPaused ? "Paused: decisions are counted, p goes on" : "Showing decisions as they come", .plain)
     } else {
       revealsToken.toggle()
-      say(revealsToken ? "The token is shown: whoever sees it can call tools · V masks it" : "The token is masked", .plain)
+      say(
+        revealsToken ? "The token is shown: whoever sees it can call tools · V masks it" : "The token is masked",
+        .plain
+      )
     }
   }
 

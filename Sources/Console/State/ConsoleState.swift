@@ -1,5 +1,5 @@
-public import Screen
 import PolicyModel
+public import Screen
 import ToolCatalogue
 import ToolModel
 

@@ -78,7 +78,8 @@ struct DetailView {
     } else {
       lines += StyledLine.wrapped("None: the server does not say what this tool does.", .warning, width: width)
     }
-    let hidden = DisplayText(tool.tool.name).hiddenCharacterCount
+    let hidden =
+      DisplayText(tool.tool.name).hiddenCharacterCount
       + DisplayText.paragraphs(tool.tool.description ?? "").reduce(0) { $0 + $1.hiddenCharacterCount }
     if hidden > 0 {
       let words: DisplayText = "! \(hidden) hidden characters in name and description, shown as marks"
@@ -101,7 +102,10 @@ struct DetailView {
     }
     for operation in assessment.operations.prefix(40) {
       var line = StyledLine("  \(DisplayText(operation.argument))=\(DisplayText(operation.value)): ", .code)
-      line.append("\(operation.level.rawValue) \(glyphs.separator) \(operation.category.rawValue)", Sign(operation.category).role)
+      line.append(
+        "\(operation.level.rawValue) \(glyphs.separator) \(operation.category.rawValue)",
+        Sign(operation.category).role
+      )
       lines.append(line)
     }
     return lines

@@ -134,7 +134,9 @@ struct OverlayView {
         let keys = DisplayText(binding.names.joined(separator: ", ")).fitted(toWidth: 16)
         let title = DisplayText(binding.title).wrapped(toWidth: max(8, width - 18))
         for (index, part) in title.enumerated() {
-          lines.append(StyledLine("  ").adding(index == 0 ? keys : DisplayText(repeating: " ", count: 16), .hintKey).adding(part))
+          lines.append(
+            StyledLine("  ").adding(index == 0 ? keys : DisplayText(repeating: " ", count: 16), .hintKey).adding(part)
+          )
         }
       }
     }

@@ -19,7 +19,12 @@ extension Painter {
       row += 1
       guard let error = errors[field.id], row < inner.maxRow else { continue }
       let place = Position(column: inner.minColumn + Self.labelWidth, row: row)
-      grid.write(StyledLine("\(glyphs.deny) \(DisplayText(error))", .error), at: place, width: inner.columns - Self.labelWidth, surface: .dialog)
+      grid.write(
+        StyledLine("\(glyphs.deny) \(DisplayText(error))", .error),
+        at: place,
+        width: inner.columns - Self.labelWidth,
+        surface: .dialog
+      )
       row += 1
     }
     if form.asksDiscard {
@@ -27,7 +32,12 @@ extension Painter {
       return
     }
     if let warning = form.warning(for: state.draft.policy), row < inner.maxRow {
-      grid.write(StyledLine("! \(DisplayText(warning))", .warning), at: Position(column: inner.minColumn, row: row), width: inner.columns, surface: .dialog)
+      grid.write(
+        StyledLine("! \(DisplayText(warning))", .warning),
+        at: Position(column: inner.minColumn, row: row),
+        width: inner.columns,
+        surface: .dialog
+      )
     }
     row += 1
     for line in preview where row < inner.maxRow {
@@ -48,7 +58,12 @@ extension Painter {
 
   private mutating func paint(_ field: FormField, isFocused: Bool, hasError: Bool, row: Int, _ inner: Rect) {
     let start = Position(column: inner.minColumn, row: row)
-    grid.write(DisplayText(field.label), at: start, width: Self.labelWidth, style: Style(isFocused ? .title : .label, on: .dialog))
+    grid.write(
+      DisplayText(field.label),
+      at: start,
+      width: Self.labelWidth,
+      style: Style(isFocused ? .title : .label, on: .dialog)
+    )
     let place = start.moved(columns: Self.labelWidth)
     let room = inner.columns - Self.labelWidth
     switch field.content {
@@ -57,10 +72,20 @@ extension Painter {
       let width = min(wanted, room)
       text.draw(in: &grid, at: place, width: width, isFocused: isFocused, hasError: hasError)
       if field.id == .reason, !field.note.isEmpty {
-        grid.write(DisplayText(field.note), at: start.moved(rows: 1), width: inner.columns, style: Style(.dim, on: .dialog))
+        grid.write(
+          DisplayText(field.note),
+          at: start.moved(rows: 1),
+          width: inner.columns,
+          style: Style(.dim, on: .dialog)
+        )
       } else if room > width + 4 {
         let noteWidth = room - width - 1
-        grid.write(DisplayText(field.note), at: place.moved(columns: width + 1), width: noteWidth, style: Style(.dim, on: .dialog))
+        grid.write(
+          DisplayText(field.note),
+          at: place.moved(columns: width + 1),
+          width: noteWidth,
+          style: Style(.dim, on: .dialog)
+        )
       }
     case .choice(let options, let selected):
       paintChoice(field, options, selected, isFocused: isFocused, at: place, width: room)
@@ -107,7 +132,9 @@ extension Form {
       edited = Policy(defaultVerdict: policy.defaultVerdict)
       if let rules = policy.rules(of: tool) { edited.setRules(rules, for: tool) }
       narrowed(to: tool).apply(to: &edited)
-      guard let rules = edited.rules(of: tool) else { return [StyledLine("The tool is not listed: the default denies it.", .dim)] }
+      guard let rules = edited.rules(of: tool) else {
+        return [StyledLine("The tool is not listed: the default denies it.", .dim)]
+      }
       return JSONLines.lines(JSONValue.object(JSONObject([(tool, rules.jsonValue)])).prettyText())
     case .document:
       edited = Policy(defaultVerdict: policy.defaultVerdict, allToolsLimits: policy.allToolsLimits)

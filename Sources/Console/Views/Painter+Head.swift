@@ -18,7 +18,11 @@ extension Painter {
     let room = area.columns - theme.width - 1
     grid.write(line, at: area.origin, width: line.width > room ? area.columns - 1 : room, surface: .header)
     guard line.width <= room else { return }
-    grid.write(theme, at: Position(column: area.columns - theme.width, row: area.minRow), style: Style(.dim, on: .header))
+    grid.write(
+      theme,
+      at: Position(column: area.columns - theme.width, row: area.minRow),
+      style: Style(.dim, on: .header)
+    )
   }
 
   private func appendUnsaved(to line: inout StyledLine) {
@@ -37,7 +41,9 @@ extension Painter {
     let servers = state.tools.catalogue.servers
     guard let first = servers.first else { return }
     line.append(" \(glyphs.separator) ", .dim)
-    line.append(servers.count == 1 ? DisplayText(first.title ?? first.name, maxScalars: 60) : "\(servers.count) servers")
+    line.append(
+      servers.count == 1 ? DisplayText(first.title ?? first.name, maxScalars: 60) : "\(servers.count) servers"
+    )
   }
 
   /// The pages, the filter, and how many tools or decisions it leaves.
@@ -54,7 +60,12 @@ extension Painter {
     grid.write("/", at: Position(column: start, row: area.minRow), style: Style(state.isFiltering ? .hintKey : .dim))
     guard state.isFiltering || !field.isEmpty else {
       let hint = DisplayText(state.page == .tools ? "filter: words, risk:high, is:denied" : "filter")
-      grid.write(hint, at: Position(column: start + 2, row: area.minRow), width: end - start - 2, style: Style(.placeholder))
+      grid.write(
+        hint,
+        at: Position(column: start + 2, row: area.minRow),
+        width: end - start - 2,
+        style: Style(.placeholder)
+      )
       return
     }
     field.draw(

@@ -93,9 +93,17 @@ extension Painter {
     }
     let token = state.revealsToken ? DisplayText(connection.token) : Self.mask
     var lines = [
-      ConnectionLine(text: label("Endpoint").adding(DisplayText(connection.endpoint), .link), item: .endpoint, isFirst: true),
+      ConnectionLine(
+        text: label("Endpoint").adding(DisplayText(connection.endpoint), .link),
+        item: .endpoint,
+        isFirst: true
+      ),
       ConnectionLine(text: label("Token").adding(token, .code), item: .token, isFirst: true),
-      ConnectionLine(text: label("Client").adding("entry for .mcp.json, C copies it", .dim), item: .clientEntry, isFirst: true),
+      ConnectionLine(
+        text: label("Client").adding("entry for .mcp.json, C copies it", .dim),
+        item: .clientEntry,
+        isFirst: true
+      ),
     ]
     lines += decisionLines(width: width).map { ConnectionLine(text: $0, item: nil, isFirst: false) }
     lines += JSONLines.lines(masked(connection), indent: 2).map {
@@ -108,10 +116,14 @@ extension Painter {
   private func decisionLines(width: Int) -> [StyledLine] {
     guard let record = state.feed.focused, state.pane == .list else { return [] }
     let sign = Sign(record.verdict, glyphs)
-    var lines = [label("Decision").adding(sign.text, sign.role).adding(" \(DisplayText(record.tool ?? record.method))", .code)]
+    var lines = [
+      label("Decision").adding(sign.text, sign.role).adding(" \(DisplayText(record.tool ?? record.method))", .code)
+    ]
     for (name, text) in [("Rule", record.rule), ("Message", record.message)] where !text.isEmpty {
       let parts = DisplayText(prose: text).wrapped(toWidth: max(1, width - 10))
-      lines += parts.prefix(4).enumerated().map { label($0.offset == 0 ? DisplayText(name) : .empty).adding($0.element) }
+      lines += parts.prefix(4).enumerated().map {
+        label($0.offset == 0 ? DisplayText(name) : .empty).adding($0.element)
+      }
     }
     let names = record.argumentNames.joined(separator: ", ")
     if !names.isEmpty { lines.append(label("Arguments").adding(DisplayText(names))) }

@@ -10,11 +10,16 @@ extension Painter {
     case .palette(let palette)?: paint(palette)
     case .recommend?: paintChoices(title: "Apply the recommended rules to", recommendChoices)
     case .leave?:
-      let lost: DisplayText = "\(state.count(state.unsavedCount, "change")) not written to \(DisplayText(state.file.name))"
+      let lost: DisplayText =
+        "\(state.count(state.unsavedCount, "change")) not written to \(DisplayText(state.file.name))"
       let gateway = state.gateway.connection == nil ? [] : [StyledLine("The gateway stops.", .text)]
-      paintChoices(title: "Quit without writing?", [StyledLine(lost, .warning)] + gateway + [
-        StyledLine("y", .hintKey).adding("  quit without writing"), StyledLine("n", .hintKey).adding("  stay (Enter)"),
-      ])
+      paintChoices(
+        title: "Quit without writing?",
+        [StyledLine(lost, .warning)] + gateway + [
+          StyledLine("y", .hintKey).adding("  quit without writing"),
+          StyledLine("n", .hintKey).adding("  stay (Enter)"),
+        ]
+      )
     case .review?, .conflict?, .problems?, .help?: paintText()
     case nil: break
     }
@@ -52,7 +57,13 @@ extension Painter {
   /// - Returns: The inside, with a margin left and right.
   mutating func paintBox(_ area: Rect, title: DisplayText) -> Rect {
     grid.fill(area, style: Style(.text, on: .dialog))
-    grid.drawBox(area, style: Style(.dialogBorder, on: .dialog), glyphs: glyphs, title: title, titleStyle: Style(.title, on: .dialog))
+    grid.drawBox(
+      area,
+      style: Style(.dialogBorder, on: .dialog),
+      glyphs: glyphs,
+      title: title,
+      titleStyle: Style(.title, on: .dialog)
+    )
     return area.inset(columns: 2, rows: 1)
   }
 
@@ -79,13 +90,22 @@ extension Painter {
 
   private func choice(_ key: DisplayText, _ words: DisplayText, _ action: Action) -> StyledLine {
     let isDisabled = state.reasonDisabled(action) != nil
-    return StyledLine(key, isDisabled ? .hintDisabled : .hintKey).adding("  " + words, isDisabled ? .hintDisabled : .text)
+    return StyledLine(key, isDisabled ? .hintDisabled : .hintKey).adding(
+      "  " + words,
+      isDisabled ? .hintDisabled : .text
+    )
   }
 
   private mutating func paint(_ palette: Palette) {
     let inner = paintBox(OverlayView.area(of: state), title: "Commands")
     let prompt = Position(column: inner.minColumn, row: inner.minRow)
-    palette.field.draw(in: &grid, at: prompt, width: inner.columns, isFocused: true, placeholder: "type a part of a command")
+    palette.field.draw(
+      in: &grid,
+      at: prompt,
+      width: inner.columns,
+      isFocused: true,
+      placeholder: "type a part of a command"
+    )
     let matches = palette.matches
     var scroll = palette.scroll
     scroll.fit(count: matches.count, height: max(1, inner.rows - 2))

@@ -10,8 +10,8 @@ public struct CompiledPolicy: Sendable {
   public let policy: Policy
 
   private let hidesEveryTool: Bool
-  private let hidden: Set<ExactText>
-  private let tools: [ExactText: CompiledTool]
+  private let hidden: Set<String>
+  private let tools: [String: CompiledTool]
   /// What applies to a tool that is not listed where the default allows it.
   let unlistedRules: CompiledTool
 
@@ -26,12 +26,12 @@ public struct CompiledPolicy: Sendable {
   init(_ policy: Policy, tools names: [String]) {
     self.policy = policy
     hidesEveryTool = policy.hidesEveryTool
-    hidden = Set(policy.hide.map { ExactText($0) })
+    hidden = Set(policy.hide)
     let shared = policy.allToolsLimits.map { CompiledLimit($0, owner: "/all_tools", tool: nil) }
-    var tools: [ExactText: CompiledTool] = [:]
+    var tools: [String: CompiledTool] = [:]
     for name in names {
       guard let rules = policy.rules(of: name) else { continue }
-      tools[ExactText(name)] = CompiledTool(name, rules, allToolsLimits: shared)
+      tools[name] = CompiledTool(name, rules, allToolsLimits: shared)
     }
     self.tools = tools
     unlistedRules = CompiledTool("", ToolRules(), allToolsLimits: shared)
@@ -39,7 +39,9 @@ public struct CompiledPolicy: Sendable {
 
   /// Whether a tool is removed from every listing and answers like a tool that does not exist.
   public func isHidden(_ tool: String) -> Bool {
-    hidesEveryTool || (!hidden.isEmpty && hidden.contains(ExactText(tool)))
+    if hidesEveryTool { return true }
+    guard !hidden.isEmpty, let index = hidden.firstIndex(of: tool) else { return false }
+    return hidden[index].isExactly(tool)
   }
 
   /// Decides one call.
@@ -63,8 +65,13 @@ public struct CompiledPolicy: Sendable {
     decide(tool: tool, .node(arguments))
   }
 
-  /// The rules of a listed tool.
-  func compiledRules(of tool: String) -> CompiledTool? { tools[ExactText(tool)] }
+  /// The rules of the listed tool with exactly this name.
+  ///
+  /// A dictionary of strings finds a name by canonical equivalence; the names of one policy differ even then.
+  func compiledRules(of tool: String) -> CompiledTool? {
+    guard let rules = tools[tool], rules.name.isExactly(tool) else { return nil }
+    return rules
+  }
 
   private func decide(tool: String, _ arguments: ArgumentSource) -> Decision {
     if isHidden(tool) {

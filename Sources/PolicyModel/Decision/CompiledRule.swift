@@ -1,7 +1,7 @@
 import StrictJSON
 
 /// An argument rule with its name, its message and its conditions prepared.
-struct CompiledRule: Sendable {
+final class CompiledRule: Sendable {
   let kind: RuleKind
   /// The rule's name: a JSON Pointer such as `/tools/create_charge/deny_if/args.amount-gt`.
   let name: String
@@ -9,10 +9,10 @@ struct CompiledRule: Sendable {
   let message: String
   let conditions: [CompiledCondition]
 
-  init(_ rule: ArgumentRule, kind: RuleKind, name: String, tool: String) {
+  init(_ rule: ArgumentRule, kind: RuleKind, name: String, tool: String, paths: inout PathNumbers) {
     self.kind = kind
     self.name = name
-    conditions = rule.conditions.map { CompiledCondition($0) }
+    conditions = rule.conditions.map { CompiledCondition($0, paths: &paths) }
     let written = rule.message.flatMap { $0.isEmpty ? nil : $0 }
     message = written ?? RuleSentence.sentence(for: rule, kind: kind, tool: tool)
   }
@@ -21,12 +21,12 @@ struct CompiledRule: Sendable {
   ///
   /// An argument of a type that cannot be compared never helps a call: it fails a requirement and fulfils a
   /// prohibition or question (DESIGN 4.2).
-  func decides(_ arguments: ArgumentSource) -> Bool {
+  func decides(_ arguments: inout SeenArguments) -> Bool {
     switch kind {
-    case .require: !conditions.allSatisfy { $0.outcome(for: arguments) == .yes }
+    case .require: !conditions.allSatisfy { arguments.outcome(of: $0) == .yes }
     case .denyIf, .askIf:
       conditions.allSatisfy { condition in
-        switch condition.outcome(for: arguments) {
+        switch arguments.outcome(of: condition) {
         case .yes, .incomparable: true
         case .no, .missing: false
         }
@@ -35,9 +35,14 @@ struct CompiledRule: Sendable {
   }
 
   /// Prepares the rules of one list.
-  static func list(_ rules: [ArgumentRule], kind: RuleKind, tool: String) -> [CompiledRule] {
+  static func list(
+    _ rules: [ArgumentRule],
+    kind: RuleKind,
+    tool: String,
+    paths: inout PathNumbers
+  ) -> [CompiledRule] {
     let names = names(of: rules, kind: kind, tool: tool)
-    return zip(rules, names).map { CompiledRule($0, kind: kind, name: $1, tool: tool) }
+    return zip(rules, names).map { CompiledRule($0, kind: kind, name: $1, tool: tool, paths: &paths) }
   }
 
   /// The names of the rules of one list: their conditions' names joined by `+`, their position when they have none, and

@@ -1,19 +1,25 @@
 import StrictJSON
 
 /// One tool's rules with everything prepared that does not depend on the call.
-struct CompiledTool: Sendable {
-  let require: [CompiledRule]
-  let denyIf: [CompiledRule]
-  let askIf: [CompiledRule]
+final class CompiledTool: Sendable {
+  let name: String
+  let require: RuleList
+  let denyIf: RuleList
+  let askIf: RuleList
+  /// How many different paths the rules name.
+  let pathCount: Int
   /// The tool's limits, then those across all tools.
   let limits: [CompiledLimit]
   /// The reservations of every call; nothing when they depend on arguments.
   let fixedReservations: [Reservation]?
 
   init(_ name: String, _ rules: ToolRules, allToolsLimits: [CompiledLimit]) {
-    require = CompiledRule.list(rules.require, kind: .require, tool: name)
-    denyIf = CompiledRule.list(rules.denyIf, kind: .denyIf, tool: name)
-    askIf = CompiledRule.list(rules.askIf, kind: .askIf, tool: name)
+    self.name = name
+    var paths = PathNumbers()
+    require = RuleList(rules.require, kind: .require, tool: name, paths: &paths)
+    denyIf = RuleList(rules.denyIf, kind: .denyIf, tool: name, paths: &paths)
+    askIf = RuleList(rules.askIf, kind: .askIf, tool: name, paths: &paths)
+    pathCount = paths.count
     let owner = "/tools/\(JSONPointer.escape(name))"
     limits = rules.limits.map { CompiledLimit($0, owner: owner, tool: name) } + allToolsLimits
     let dependsOnArguments = limits.contains { $0.limit.incrementFrom != nil }
@@ -21,8 +27,9 @@ struct CompiledTool: Sendable {
   }
 
   func decide(_ arguments: ArgumentSource) -> Decision {
-    for rule in require where rule.decides(arguments) { return denial(by: rule) }
-    for rule in denyIf where rule.decides(arguments) { return denial(by: rule) }
+    var seen = SeenArguments(arguments, pathCount: pathCount)
+    if let rule = require.firstDeciding(&seen) { return denial(by: rule) }
+    if let rule = denyIf.firstDeciding(&seen) { return denial(by: rule) }
     var reservations = fixedReservations ?? []
     if fixedReservations == nil {
       for limit in limits {
@@ -32,7 +39,7 @@ struct CompiledTool: Sendable {
         }
       }
     }
-    for rule in askIf where rule.decides(arguments) {
+    if let rule = askIf.firstDeciding(&seen) {
       return Decision(verdict: .ask, rule: rule.name, message: rule.message, reservations: reservations)
     }
     return Decision(verdict: .allow, rule: "", message: "", reservations: reservations)

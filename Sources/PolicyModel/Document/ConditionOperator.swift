@@ -1,5 +1,5 @@
 /// The eleven comparisons of the policy language.
-public enum ConditionOperator: String, Hashable, Sendable, CaseIterable {
+public enum ConditionOperator: String, Hashable, BitwiseCopyable, Sendable, CaseIterable {
   /// Equal.
   case eq
   /// Not equal.

@@ -55,10 +55,10 @@ private struct Explainer {
   }
 
   mutating func explain(_ tool: CompiledTool) {
-    for rule in tool.require { explain(rule, .require, passed: "The requirement holds.", "The requirement does not hold.") }
-    for rule in tool.denyIf { explain(rule, .denyIf, passed: "The rule does not hold.", "The rule holds.") }
+    for rule in tool.require.rules { explain(rule, .require, passed: "The requirement holds.", "The requirement does not hold.") }
+    for rule in tool.denyIf.rules { explain(rule, .denyIf, passed: "The rule does not hold.", "The rule holds.") }
     for limit in tool.limits { explain(limit) }
-    for rule in tool.askIf { explain(rule, .askIf, passed: "The rule does not hold.", "The rule holds.") }
+    for rule in tool.askIf.rules { explain(rule, .askIf, passed: "The rule does not hold.", "The rule holds.") }
   }
 
   private mutating func explain(
@@ -68,7 +68,8 @@ private struct Explainer {
     _ decided: String
   ) {
     let conditions = isDecided ? [] : rule.conditions.map { explained($0) }
-    step(subject, rule.decides(arguments), rule.name, passed: passed, decided, conditions: conditions)
+    var seen = SeenArguments(arguments, pathCount: 0)
+    step(subject, rule.decides(&seen), rule.name, passed: passed, decided, conditions: conditions)
   }
 
   private mutating func explain(_ limit: CompiledLimit) {

@@ -13,7 +13,7 @@ import StrictJSON
 ///
 /// A match may begin and end anywhere unless anchored. Backreferences, lookaround, atomic groups and possessive
 /// repetition cannot be matched in linear time or are not in RE2, and are refused; so are Unicode classes (`\pL`).
-public struct RegularExpression: Sendable, Hashable {
+public final class RegularExpression: Sendable, Hashable {
   /// The longest pattern accepted, in bytes.
   public static let longestPattern = 8_192
   /// The most work, in instructions times bytes of text, that a match without a table may take.

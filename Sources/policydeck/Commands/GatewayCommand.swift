@@ -25,7 +25,9 @@ struct GatewayCommand: ParsableCommand {
   @Option(help: "The policy to enforce.")
   var policy: String
 
-  @Option(help: ArgumentHelp("The loopback address and port to listen on; port 0 takes a free one.", valueName: "host:port"))
+  @Option(
+    help: ArgumentHelp("The loopback address and port to listen on; port 0 takes a free one.", valueName: "host:port")
+  )
   var listen = "127.0.0.1:0"
 
   @Flag(help: "Serve one client over standard input and output instead of HTTP.")

@@ -25,7 +25,9 @@ struct ValidateCommand: ParsableCommand {
     guard let bytes else { throw CommandFailure("\(file) does not exist.") }
     let problems = self.problems(in: bytes)
     if json {
-      print(Printable.json(["valid": .bool(problems.isEmpty), "errors": .array(problems.map(Self.json))], pretty: true))
+      print(
+        Printable.json(["valid": .bool(problems.isEmpty), "errors": .array(problems.map(Self.json))], pretty: true)
+      )
     } else if problems.isEmpty {
       print("\(Printable.line(file)): valid")
     } else {

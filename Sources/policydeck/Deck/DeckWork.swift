@@ -7,7 +7,9 @@ import Synchronization
 import TerminalSession
 import Upstream
 
-/// What the deck does beside the terminal: scanning, and running the gateway. Outcomes are posted as events.
+/// What the deck does beside the terminal: scanning, and running the gateway.
+///
+/// Outcomes are posted as events.
 final class DeckWork: Sendable {
   private let target: UpstreamTarget
   private let serverName: String

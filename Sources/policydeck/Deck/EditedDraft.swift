@@ -11,7 +11,8 @@ struct EditedDraft {
     var template = Array("\(parent)/policydeck-XXXXXX".utf8CString)
     guard mkdtemp(&template) != nil else {
       throw PolicyFileAccess.Failure(
-        sentence: "The draft cannot be given to an editor: \(parent) takes no folder (\(String(cString: strerror(errno))))."
+        sentence:
+          "The draft cannot be given to an editor: \(parent) takes no folder (\(String(cString: strerror(errno))))."
       )
     }
     folder = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)

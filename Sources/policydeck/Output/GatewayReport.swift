@@ -14,7 +14,11 @@ struct GatewayReport: Sendable {
   var events: GatewayEvents {
     GatewayEvents(
       onRecord: { record in
-        if json { emit(GatewayReport.json(record)) } else { StandardError.write(Printable.line(GatewayReport.words(record))) }
+        if json {
+          emit(GatewayReport.json(record))
+        } else {
+          StandardError.write(Printable.line(GatewayReport.words(record)))
+        }
       },
       onNotice: { notice in
         var text = notice.sentence

@@ -63,7 +63,8 @@ enum ScanReport {
     let identity = scanned.identity
     let version = identity.version.map { " \($0)" } ?? ""
     var lines = [
-      Printable.line("\(identity.name)\(version), protocol \(scanned.revision), \(count(scanned.tools.count, "tool"))"), "",
+      Printable.line("\(identity.name)\(version), protocol \(scanned.revision), \(count(scanned.tools.count, "tool"))"),
+      "",
     ]
     let rows = zip(scanned.tools, assessments).sorted { left, right in
       (right.1.level.rank, left.0.name) < (left.1.level.rank, right.0.name)
@@ -84,7 +85,8 @@ enum ScanReport {
     return lines + ["", counts.joined(separator: ", ")]
   }
 
-  private static func row(_ risk: String, _ category: String, _ tool: String, _ why: String, _ nameWidth: Int) -> String {
+  private static func row(_ risk: String, _ category: String, _ tool: String, _ why: String, _ nameWidth: Int) -> String
+  {
     let name = DisplayText(tool).clipped(toWidth: nameWidth)
     let gap = String(repeating: " ", count: max(nameWidth - name.width, 0))
     let reason = DisplayText(why).clipped(toWidth: 90).text

@@ -1,0 +1,144 @@
+import LimitStore
+import MCPProtocol
+import NIOHTTP1
+import PolicyModel
+import StrictJSON
+import Synchronization
+import Upstream
+
+@testable import Gateway
+
+/// A gateway without sockets in front of server processes on paper, with a clock that the test sets.
+final class GatewayStage {
+  private final class CallLog {
+    var records: [CallRecord] = []
+  }
+
+  private final class Time: Sendable {
+    let nanoseconds = Mutex<Int64>(1_000_000_000_000)
+  }
+
+  /// What was decided so far.
+  var records: [CallRecord] { log.records }
+  private let log: CallLog
+  private(set) var links: [FakeLink] = []
+  private(set) var core: GatewayCore
+  private let time = Time()
+  private var relay: ProcessRelay?
+
+  init(policy text: String, bounds: GatewayBounds = GatewayBounds()) throws {
+    let policy = try PolicyDocument(reading: Array(text.utf8)).policy
+    let time = time
+    let instants = Instants(
+      wallNanoseconds: { time.nanoseconds.withLock { $0 } },
+      monotonicNanoseconds: { UInt64(time.nanoseconds.withLock { $0 }) }
+    )
+    guard let token = GrantToken(String(repeating: "t", count: 32)) else { throw StageFailure() }
+    let configuration = GatewayConfiguration(
+      upstream: .command(["paper"]),
+      serverName: "paper",
+      token: token,
+      bounds: bounds
+    )
+    let log = CallLog()
+    self.log = log
+    let gate = Gate(
+      policy: policy,
+      limits: MemoryLimitStore(),
+      server: "paper",
+      grant: "local",
+      instants: instants,
+      onRecord: { log.records.append($0) }
+    )
+    core = GatewayCore(configuration: configuration, gate: gate, instants: instants, onNotice: { _ in })
+    let relay = ProcessRelay(core: core) { [unowned self] session in
+      let link = FakeLink(session: session)
+      links.append(link)
+      return link
+    }
+    self.relay = relay
+    core.use(relay)
+  }
+
+  struct StageFailure: Error {}
+
+  /// Lets time pass.
+  func pass(seconds: Int64) {
+    time.nanoseconds.withLock { $0 += seconds * 1_000_000_000 }
+  }
+
+  /// A client posts one message.
+  @discardableResult
+  func post(_ text: String, headers: HTTPHeaders = [:], acceptsStream: Bool = true) throws -> FakeExchange {
+    let exchange = FakeExchange()
+    exchange.acceptsStream = acceptsStream
+    var headers = headers
+    headers.add(name: "host", value: "localhost")
+    let client = ClientContext(sessionID: headers.first(name: "mcp-session-id"), headers: headers)
+    core.take(try Envelope(parsing: Array(text.utf8)), from: client, exchange)
+    return exchange
+  }
+
+  /// A client posts one message of its session.
+  @discardableResult
+  func post(_ text: String, in session: String) throws -> FakeExchange {
+    try post(text, headers: ["mcp-session-id": session])
+  }
+
+  /// A client opens a session and gets its id.
+  func openSession() throws -> (id: String, server: FakeLink) {
+    let exchange = try post(Messages.initialize)
+    let server = links[links.count - 1]
+    try server.says(Messages.initialized)
+    return (exchange.header("Mcp-Session-Id") ?? "", server)
+  }
+
+  /// A client opens the stream of its session.
+  func openStream(in session: String) -> FakeExchange {
+    let exchange = FakeExchange()
+    let client = ClientContext(sessionID: session, headers: ["mcp-session-id": session])
+    relay?.openStream(from: client, exchange)
+    return exchange
+  }
+
+  /// A client ends its session.
+  func endSession(_ session: String) -> FakeExchange {
+    let exchange = FakeExchange()
+    relay?.endSession(from: ClientContext(sessionID: session, headers: ["host": "x"]), exchange)
+    return exchange
+  }
+}
+
+/// Messages that many stories need.
+enum Messages {
+  static let initialize = """
+    {"jsonrpc":"2.0","id":0,"method":"initialize","params":{"protocolVersion":"2025-11-25","capabilities":{},\
+    "clientInfo":{"name":"story","version":"1"}}}
+    """
+  static let initialized = """
+    {"jsonrpc":"2.0","id":0,"result":{"protocolVersion":"2025-11-25","capabilities":{"tools":{}},\
+    "serverInfo":{"name":"paper","version":"1"}}}
+    """
+
+  static func call(_ tool: String, id: String = "1", arguments: String = "{}") -> String {
+    """
+    {"jsonrpc":"2.0","id":\(id),"method":"tools/call","params":{"name":"\(tool)","arguments":\(arguments)}}
+    """
+  }
+
+  static func result(id: String = "1", _ text: String = "done") -> String {
+    """
+    {"jsonrpc":"2.0","id":\(id),"result":{"content":[{"type":"text","text":"\(text)"}]}}
+    """
+  }
+
+  static let statelessMeta = """
+    "_meta":{"io.modelcontextprotocol/protocolVersion":"2026-07-28","io.modelcontextprotocol/clientCapabilities":{}
+    """
+
+  static func statelessHeaders(_ method: String, name: String? = nil) -> HTTPHeaders {
+    var headers: HTTPHeaders = ["MCP-Protocol-Version": "2026-07-28", "Mcp-Method": method]
+    if let name { headers.add(name: "Mcp-Name", value: name) }
+    return headers
+  }
+}
