@@ -23,6 +23,9 @@ final class ClientConnection: ChannelInboundHandler {
   private unowned let core: GatewayCore
   private var phase = Phase.idle
   private var keepsAlive = true
+  /// For a refused request: whether its body has been read to the end, and whether the refusal is with the kernel.
+  private var isBodyRead = false
+  private var isAnswerWritten = false
   private var context: ChannelHandlerContext?
   /// The monotonic nanoseconds at which anything last happened here.
   private(set) var lastActive: UInt64
@@ -149,7 +152,9 @@ extension ClientConnection {
       )
       phase = .exchanging(exchange)
       core.receive(ClientRequest(method: head.method, headers: head.headers, body: body), exchange)
-    case .discarding: closeAfterFlush()
+    case .discarding:
+      isBodyRead = true
+      if isAnswerWritten { close() }
     case .idle, .exchanging: break
     }
   }
@@ -158,7 +163,12 @@ extension ClientConnection {
     keepsAlive = false
     let answer = MessageBytes.failure(id: nil, code: .invalidRequest, message: refusal.message)
     phase = .discarding(bytes: 0)
-    send(status: refusal.status, headers: refusal.headers + [("Content-Type", "application/json")], body: answer)
+    send(
+      status: refusal.status,
+      headers: refusal.headers + [("Content-Type", "application/json")],
+      body: answer,
+      bodyIsRead: false
+    )
   }
 }
 
@@ -168,11 +178,15 @@ extension ClientConnection {
   /// Writes a whole response and makes ready for the next request.
   func write(status: Int, headers: [(name: String, value: String)], body: [UInt8]) {
     phase = .idle
-    send(status: status, headers: headers, body: body)
-    if !keepsAlive { closeAfterFlush() }
+    send(status: status, headers: headers, body: body, bodyIsRead: true)
   }
 
-  private func send(status: Int, headers: [(name: String, value: String)], body: [UInt8]) {
+  private func send(
+    status: Int,
+    headers: [(name: String, value: String)],
+    body: [UInt8],
+    bodyIsRead: Bool
+  ) {
     guard let context else { return }
     var fields = HTTPHeaders()
     fields.reserveCapacity(headers.count + 2)
@@ -184,10 +198,10 @@ extension ClientConnection {
     if !body.isEmpty {
       context.write(wrapOutboundOut(.body(.byteBuffer(ByteBuffer(bytes: body)))), promise: nil)
     }
-    context.writeAndFlush(wrapOutboundOut(.end(nil)), promise: nil)
+    endResponse(bodyIsRead: bodyIsRead)
   }
 
-  /// Writes the head of an event stream and a first comment, since some proxies wait for a first byte.
+  /// Writes the head of an event stream.
   func openStream(headers: [(name: String, value: String)]) {
     guard let context else { return }
     var fields = HTTPHeaders()
@@ -210,16 +224,23 @@ extension ClientConnection {
 
   /// Ends the stream and makes ready for the next request.
   func endStream() {
-    guard let context else { return }
     phase = .idle
-    context.writeAndFlush(wrapOutboundOut(.end(nil)), promise: nil)
-    if !keepsAlive { closeAfterFlush() }
+    endResponse(bodyIsRead: true)
   }
 
-  /// Closes once everything written has been handed to the kernel.
-  private func closeAfterFlush() {
+  /// Ends the response; on a connection that does not stay open, closes it once everything is with the kernel.
+  ///
+  /// - Parameter bodyIsRead: whether the request has been read to its end; one that has not is read to nowhere first,
+  ///   because a client that is still sending would lose the answer to a reset.
+  private func endResponse(bodyIsRead: Bool) {
     guard let context else { return }
-    context.writeAndFlush(NIOAny(HTTPServerResponsePart.body(.byteBuffer(ByteBuffer())))).assumeIsolated()
-      .whenComplete { [weak self] _ in self?.close() }
+    guard !keepsAlive else { return context.writeAndFlush(wrapOutboundOut(.end(nil)), promise: nil) }
+    let written = context.eventLoop.makePromise(of: Void.self)
+    written.futureResult.assumeIsolated().whenComplete { [weak self] _ in
+      guard let self else { return }
+      isAnswerWritten = true
+      if bodyIsRead || isBodyRead { close() }
+    }
+    context.writeAndFlush(wrapOutboundOut(.end(nil)), promise: written)
   }
 }

@@ -11,16 +11,34 @@ public enum MediaType: Hashable, Sendable {
   case other
 
   /// Reads the type from a header's value; parameters are ignored.
-  public init(headerValue: some StringProtocol) {
-    let type = headerValue.utf8.prefix { $0 != UInt8(ascii: ";") }
-      .filter { $0 != 0x20 && $0 != 0x09 }
-      .map { (0x41...0x5A).contains($0) ? $0 + 0x20 : $0 }
-    if type.elementsEqual("application/json".utf8) {
+  ///
+  /// - Complexity: O(length); no allocation, because it is read once for every call.
+  public init(headerValue: String) {
+    var value = headerValue
+    self = value.withUTF8 { MediaType(bytes: $0) }
+  }
+
+  private init(bytes: UnsafeBufferPointer<UInt8>) {
+    var rest = bytes.prefix { $0 != UInt8(ascii: ";") }
+    while let last = rest.last, last == 0x20 || last == 0x09 { rest.removeLast() }
+    while let first = rest.first, first == 0x20 || first == 0x09 { rest.removeFirst() }
+    if MediaType.matches(rest, "application/json") {
       self = .json
-    } else if type.elementsEqual("text/event-stream".utf8) {
+    } else if MediaType.matches(rest, "text/event-stream") {
       self = .eventStream
     } else {
       self = .other
     }
+  }
+
+  private static func matches(_ text: Slice<UnsafeBufferPointer<UInt8>>, _ type: StaticString) -> Bool {
+    guard text.count == type.utf8CodeUnitCount else { return false }
+    var expected = type.utf8Start
+    for byte in text {
+      let lower = (0x41...0x5A).contains(byte) ? byte | 0x20 : byte
+      guard lower == expected.pointee else { return false }
+      expected += 1
+    }
+    return true
   }
 }

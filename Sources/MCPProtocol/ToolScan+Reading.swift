@@ -71,6 +71,16 @@ extension ToolScan {
     return open.count == 1 ? open.first : nil
   }
 
+  /// An answer that leaves its question open holds something else.
+  mutating func endAnswer(to id: RequestID) -> [Action] {
+    if id == discoverID {
+      discoverID = nil
+      return initializeID == nil ? askInitialize() : []
+    }
+    guard id == initializeID || id == pageID else { return [] }
+    return fail(.malformed(method: awaitedMethod, reason: "nothing that belongs to the question"))
+  }
+
   mutating func refuse(_ id: RequestID, status: Int, body: [UInt8]) -> [Action] {
     guard [discoverID, initializeID, pageID].contains(id) else { return [] }
     let limits = JSONLimits(maxBytes: bounds.maxMessageBytes)

@@ -20,6 +20,8 @@ public struct ToolScan: Sendable {
     case receivedOverlong(beginning: [UInt8])
     /// The server answered a request with an HTTP status that is no success.
     case refused(id: RequestID, status: Int, body: [UInt8])
+    /// The answer to a request is complete, as far as its transport can tell; what it held was received before.
+    case answerEnded(id: RequestID)
     /// A timer that was started ran out.
     case timedOut(Timer)
     /// The connection ended: the process died, or closed its output.
@@ -115,6 +117,7 @@ public struct ToolScan: Sendable {
       noteNoise(beginning)
       return []
     case .refused(let id, let status, let body): return refuse(id, status: status, body: body)
+    case .answerEnded(let id): return endAnswer(to: id)
     case .timedOut(let timer): return timeOut(timer)
     case .closed: return close()
     }

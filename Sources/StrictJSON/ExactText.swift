@@ -28,7 +28,8 @@ public struct ExactText: Hashable, Sendable, Comparable, ExpressibleByStringLite
 
   /// Feeds the UTF-8 bytes.
   public func hash(into hasher: inout Hasher) {
-    for byte in string.utf8 { hasher.combine(byte) }
+    var text = string
+    text.withUTF8 { hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
     hasher.combine(0xFF as UInt8)
   }
 

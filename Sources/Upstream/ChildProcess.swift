@@ -123,13 +123,13 @@ struct ChildProcess: Sendable {
     _ strings: [String],
     _ body: (UnsafePointer<UnsafePointer<CChar>?>) -> Result
   ) -> Result {
-    var pointers: [UnsafePointer<CChar>?] = strings.map { UnsafePointer(strdup($0)) }
-    defer { for pointer in pointers { free(UnsafeMutablePointer(mutating: pointer)) } }
-    pointers.append(nil)
-    return pointers.withUnsafeBufferPointer { buffer in
-      // The array ends with nil, so it is never empty and always has a base address.
-      guard let base = buffer.baseAddress else { preconditionFailure("an array with an element has an address") }
-      return body(base)
+    let pointers = UnsafeMutablePointer<UnsafePointer<CChar>?>.allocate(capacity: strings.count + 1)
+    for (index, string) in strings.enumerated() { pointers[index] = UnsafePointer(strdup(string)) }
+    pointers[strings.count] = nil
+    defer {
+      for index in strings.indices { free(UnsafeMutablePointer(mutating: pointers[index])) }
+      pointers.deallocate()
     }
+    return body(pointers)
   }
 }

@@ -44,7 +44,7 @@ extension HTTPFailure {
     let text = String(describing: error)
     if text.contains("CERTIFICATE_VERIFY_FAILED") { return "its certificate is not signed by anyone trusted here" }
     if text.contains("WRONG_VERSION_NUMBER") {
-      return "it does not speak TLS on this port; is it http instead of https?"
+      return "it does not speak TLS on this port; perhaps its address begins with http://"
     }
     return "the TLS handshake failed"
   }

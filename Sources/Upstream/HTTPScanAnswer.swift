@@ -12,7 +12,7 @@ final class HTTPScanAnswer: HTTPReceiver {
     /// The status is no success; with the beginning of the body.
     case refused(status: Int, body: [UInt8])
     /// The answer is complete.
-    case ended(hasAnswer: Bool)
+    case ended
     /// There will be no complete answer.
     case failed(HTTPFailure)
   }
@@ -26,7 +26,7 @@ final class HTTPScanAnswer: HTTPReceiver {
   private let report: (HTTPScanAnswer, Event) -> Void
   private var status = 0
   private var body: [UInt8] = []
-  private var hasAnswer = false
+  private var hasEvents = false
 
   init(to message: OutgoingMessage, limit: Int, report: @escaping (HTTPScanAnswer, Event) -> Void) {
     self.message = message
@@ -59,7 +59,7 @@ final class HTTPScanAnswer: HTTPReceiver {
 
   func exchange(_ exchange: HTTPExchange, receivedEvent event: ServerSentEvent) {
     guard isSuccess, event.type == "message", !event.data.isEmpty else { return }
-    hasAnswer = true
+    hasEvents = true
     report(self, .message(event.data))
   }
 
@@ -69,18 +69,15 @@ final class HTTPScanAnswer: HTTPReceiver {
       report(self, .refused(status: status, body: body))
       return
     }
-    if !body.isEmpty, message.id != nil {
-      hasAnswer = true
-      report(self, .message(body))
-    }
-    report(self, .ended(hasAnswer: hasAnswer))
+    if !body.isEmpty, message.id != nil { report(self, .message(body)) }
+    report(self, .ended)
   }
 
   func exchange(_ exchange: HTTPExchange, failed failure: HTTPFailure) {
     self.exchange = nil
     // A stream that ends without ceremony after the answer has done its work.
-    if hasAnswer, failure == .closedInAnswer {
-      report(self, .ended(hasAnswer: true))
+    if hasEvents, failure == .closedInAnswer {
+      report(self, .ended)
     } else {
       report(self, .failed(failure))
     }

@@ -80,9 +80,9 @@ final class HTTPScanLink: ScanLink {
     case .refused(let status, let body):
       finish(answer)
       if let id = answer.message.id { tell(.refused(id: id, status: status, body: body)) }
-    case .ended(let hasAnswer):
+    case .ended:
       finish(answer)
-      if !hasAnswer, answer.message.id != nil { tell(.received([])) }
+      if let id = answer.message.id { tell(.answerEnded(id: id)) }
     case .failed(let failure):
       finish(answer)
       // A server that hangs up on a question it does not know may answer another; all else is final.

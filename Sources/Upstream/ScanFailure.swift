@@ -31,7 +31,8 @@ public struct ScanFailure: Error, Hashable, Sendable, CustomStringConvertible {
   init(_ cause: Cause, subject: String, standardErrorTail: [String] = []) {
     self.cause = cause
     self.standardErrorTail = Array(standardErrorTail.suffix(10))
-    sentence = "\(subject) \(ScanFailure.predicate(cause))."
+    let predicate = ScanFailure.predicate(cause)
+    sentence = "\(subject) \(predicate)\(predicate.hasSuffix(".") ? "" : ".")"
   }
 
   /// The sentence, and below it the end of the program's standard error where there is one.

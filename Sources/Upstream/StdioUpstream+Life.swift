@@ -32,11 +32,15 @@ extension StdioUpstream {
     let exit = child?.reap() ?? .unknown
     let closure = StdioClosure(exit: exit, wasRequested: wasRequested, standardErrorTail: tail.lastLines(10))
     let onClose = onClose
-    // The callbacks usually hold whoever holds us: let go of them all.
-    self.onClose = { _ in }
+    forgetCallbacks()
+    onClose(closure)
+  }
+
+  /// The callbacks usually hold whoever holds us.
+  func forgetCallbacks() {
     onMessage = { _ in }
     onNoise = { _ in }
     onOverlongLine = { _ in }
-    onClose(closure)
+    onClose = { _ in }
   }
 }

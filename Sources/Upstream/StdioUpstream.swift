@@ -72,7 +72,13 @@ public final class StdioUpstream: @unchecked Sendable {
   public func start() throws(StdioStartFailure) {
     eventLoop.assertInEventLoop()
     guard child == nil else { return }
-    let child = try ChildProcess.start(command, environment: environment, workingDirectory: workingDirectory)
+    let child: ChildProcess
+    do throws(StdioStartFailure) {
+      child = try ChildProcess.start(command, environment: environment, workingDirectory: workingDirectory)
+    } catch {
+      forgetCallbacks()
+      throw error
+    }
     self.child = child
     openPipes(of: child)
     child.watch { [self] in

@@ -142,7 +142,6 @@ struct DeckTests {
     try await deck.focus(on: "list_users")
     try await terminal.type("l")
     try await terminal.waitFor("Counter")
-    try await terminal.press(.down)
     try await terminal.type("3")
     try await terminal.press(.enter)
     try await terminal.waitFor("Limited list_users")

@@ -85,6 +85,22 @@ struct HostileRequestTests {
     try await expectServing(gateway)
   }
 
+  @Test("A connection is kept for the next request, or closed when the client asks for that")
+  func connections() async throws {
+    let folder = TemporaryFolder()
+    let gateway = try await demoGateway(in: folder)
+    let connection = try LoopbackConnection(port: gateway.door.port)
+    let ping = Array(Self.ping.utf8)
+    for _ in 1...3 {
+      let reply = try await connection.exchange(gateway.door.request(ping, headers: ["Connection": nil]))
+      #expect(reply.headers["connection"] != "close")
+    }
+    let last = try await connection.exchange(gateway.door.request(ping))
+    #expect(last.headers["connection"] == "close")
+    #expect(await connection.isClosed())
+    try await expectServing(gateway)
+  }
+
   private func demoGateway(in folder: TemporaryFolder) async throws -> GatewayProgram {
     let demo = [TestEnvironment.program, "demo-server"]
     return try await GatewayProgram.start(policy: ProofPolicy.allowAll, in: folder, upstream: demo)

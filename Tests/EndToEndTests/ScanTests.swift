@@ -132,15 +132,28 @@ struct ScanTests {
       says: "Welcome"
     ),
     BrokenServer(
-      testDescription: "answers garbage",
-      command: [
-        "sh", "-c", #"while read -r line; do echo '{"jsonrpc":"2.0","id":1,"result":42}'; done"#,
-      ],
-      says: ""
+      testDescription: "answers what was not asked",
+      command: ["sh", "-c", #"while read -r line; do echo '{"jsonrpc":"2.0","id":"x","result":{}}'; done"#],
+      says: "did not answer"
+    ),
+    BrokenServer(
+      testDescription: "answers a number",
+      command: garbageServer("42"),
+      says: "answered initialize with"
+    ),
+    BrokenServer(
+      testDescription: "answers a listing without names",
+      command: garbageServer(#"{"protocolVersion":"2025-11-25","capabilities":{},"serverInfo":{},"tools":7}"#),
+      says: "answered"
     ),
     BrokenServer(testDescription: "echoes", command: ["cat"], says: "not an MCP server"),
-    BrokenServer(testDescription: "endless line", command: ["cat", "/dev/zero"], says: ""),
+    BrokenServer(testDescription: "endless line", command: ["cat", "/dev/zero"], says: "cat"),
   ]
+
+  /// A server that gives the same result to whatever it is asked.
+  private static func garbageServer(_ result: String) -> [String] {
+    ["sed", "-u", "-n", "-E", #"s/.*"id":("[^"]*"|[0-9]+).*/{"jsonrpc":"2.0","id":\1,"result":\#(result)}/p"#]
+  }
 
   @Test("A broken server gives a clear sentence and exit 2, and nothing of it is left", arguments: brokenServers)
   func brokenServer(server: BrokenServer) async throws {
@@ -155,10 +168,31 @@ struct ScanTests {
     #expect(await program.survivors().isEmpty)
   }
 
+  @Test("What a hostile server says reaches the screen without one character that a terminal would act on")
+  func hostileServer() async throws {
+    let server = [try TestEnvironment.server("python"), TestEnvironment.client("hostile_server.py")]
+    for options in [[], ["--json"]] {
+      let outcome = try await RunningProgram.run([TestEnvironment.program, "scan"] + options + ["--"] + server)
+      #expect(outcome.exit == .code(0))
+      for scalar in (outcome.output + outcome.errors).unicodeScalars {
+        let isHarmless = scalar == "\n" || !scalar.properties.isDefaultIgnorableCodePoint && scalar.isVisible
+        #expect(isHarmless, "U+\(String(scalar.value, radix: 16))")
+      }
+      #expect(outcome.errors.contains("10000 bytes"), "\(outcome.errors)")
+    }
+  }
+
   @Test("An address where nobody listens gives a clear sentence and exit 2")
   func nobodyListens() async throws {
     let outcome = try await RunningProgram.run([TestEnvironment.program, "scan", "--url", "http://127.0.0.1:9/mcp"])
     #expect(outcome.exit == .code(2))
     #expect(outcome.errors.contains("127.0.0.1:9"), "\(outcome.errors)")
+  }
+}
+
+extension Unicode.Scalar {
+  /// Whether a terminal shows the character, and does nothing else with it.
+  fileprivate var isVisible: Bool {
+    ![.control, .format, .lineSeparator, .paragraphSeparator].contains(properties.generalCategory)
   }
 }

@@ -61,4 +61,15 @@ struct ToolScanAnswersTests {
       return #expect(Bool(false), "\(String(describing: story.problem))")
     }
   }
+
+  @Test("An answer that holds something else leads to the handshake first, then to a failure")
+  func refusesOtherAnswers() {
+    var story = opened()
+    story.says(#"{"jsonrpc":"2.0","id":99,"result":{}}"#)
+    for _ in 0..<2 {
+      if let id = story.sent.last?.id { story.happens(.answerEnded(id: id)) }
+    }
+    #expect(story.methods == ["server/discover", "initialize"])
+    #expect(story.problem == .malformed(method: "initialize", reason: "nothing that belongs to the question"))
+  }
 }

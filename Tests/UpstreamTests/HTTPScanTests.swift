@@ -109,7 +109,7 @@ struct HTTPScanTests {
         "answered initialize with something that is not a message"
       )
     )
-    #expect(try await sentence(.ok("")).contains("is not a message"))
+    #expect(try await sentence(.ok("")).contains("nothing that belongs to the question"))
     #expect(
       try await sentence(.status("301 Moved", "", "Location: /other\r\n")).contains(
         "redirects (HTTP status 301) to /other"

@@ -28,15 +28,16 @@ struct PolicyChanges: Sendable {
   /// - Complexity: O(*n*) in the names looked at, and in the names hidden by either policy.
   mutating func update(from old: Policy, to new: Policy, touched: [String]?) {
     document = Self.documentChanges(from: old, to: new)
-    let oldHidden = old.hide == new.hide ? [] : Set(old.hide.map { ExactText($0) })
-    let newHidden = old.hide == new.hide ? [] : Set(new.hide.map { ExactText($0) })
-    func isChanged(_ tool: String, _ key: ExactText) -> Bool {
-      oldHidden.contains(key) != newHidden.contains(key) || old.rules(of: tool) != new.rules(of: tool)
+    let lookups = touched?.count ?? Int.max
+    let oldHidden = HiddenNames(of: old, lookups: lookups)
+    let newHidden = HiddenNames(of: new, lookups: lookups)
+    func isChanged(_ tool: String) -> Bool {
+      oldHidden.contains(tool) != newHidden.contains(tool) || old.rules(of: tool) != new.rules(of: tool)
     }
     if touched == nil { tools.removeAll() }
     for tool in touched ?? Self.names(old, new) where tool != Policy.everyTool {
       let key = ExactText(tool)
-      if isChanged(tool, key) { tools.insert(key) } else { tools.remove(key) }
+      if isChanged(tool) { tools.insert(key) } else { tools.remove(key) }
     }
   }
 

@@ -1,5 +1,7 @@
 extension Bindings {
-  /// Answers to what lies over a page. A question is never answered with the key that raised it, and `enter` is "no".
+  /// Answers to what lies over a page.
+  ///
+  /// A question is never answered with the key that raised it, and `enter` is "no".
   static let answers: [Binding] = [
     Binding(["y"], [.leave], .accept, "Quit without writing", hint: "quit without writing"),
     Binding(["y"], [.discard], .accept, "Give the form up", hint: "give up"),

@@ -19,6 +19,11 @@ extension ConsoleState {
 
   /// Edits the draft at once, or goes back and forth in its history.
   mutating func edit(_ action: Action) {
+    switch action {
+    case .undo: return undo()
+    case .redo: return redo()
+    default: break
+    }
     let names = targets
     let words = Form.words(names)
     switch action {
@@ -26,8 +31,6 @@ extension ConsoleState {
     case .hide: edit("Hid \(words)", names) { $0.hide(names) }
     case .clearRules: edit("Cleared the rules of \(words)", names) { $0.clear(names) }
     case .recommend: applyRecommended(to: names)
-    case .undo: undo()
-    case .redo: redo()
     default: break
     }
   }

@@ -95,8 +95,8 @@ extension ConsoleState {
       scan = .running(news)
     case .serverScanned(let server, let found):
       scan = .finished
-      let policy = draft.policy
-      keepingFocus { $0.tools.add(server, found, policy: policy) }
+      let (policy, changes) = (draft.policy, changes)
+      keepingFocus { $0.tools.add(server, found, policy: policy, changes: changes) }
       say("Found \(count(found.count, "tool")) on \(server.title ?? server.name)", .success)
     case .scanFailed(let reason):
       scan = .failed(reason)

@@ -4,10 +4,10 @@ import Screen
 extension ConsoleState {
   /// Opens a form, or the question for many tools.
   mutating func open(_ action: Action) {
-    let names = targets
     switch action {
-    case .deny: overlay = .form(.denial(of: names, in: draft.policy))
+    case .deny: overlay = .form(.denial(of: targets, in: draft.policy))
     case .editLimit, .addLimit:
+      let names = targets
       let recommended = names.first.flatMap { recommendation(for: $0) }
       let form = Form.limit(of: names, in: draft.policy, recommended: recommended, adds: action == .addLimit)
       overlay = .form(form)

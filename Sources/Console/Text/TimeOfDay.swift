@@ -13,10 +13,11 @@ enum TimeOfDay {
 
   /// A duration in milliseconds, in at most five columns: `0.4`, `12`, `31s`.
   static func short(_ milliseconds: Double) -> String {
-    guard milliseconds.isFinite, milliseconds >= 0 else { return "?" }
-    if milliseconds < 10 { return "\((milliseconds * 10).rounded() / 10)" }
-    if milliseconds < 10_000 { return "\(Int(milliseconds.rounded()))" }
-    let seconds = milliseconds / 1_000
-    return seconds < 10_000 ? "\(Int(seconds.rounded()))s" : "long"
+    guard milliseconds.isFinite, milliseconds >= 0, milliseconds < 1e10 else { return "?" }
+    // Rounded by hand: the library's `rounded()` needs libm, which nothing else here does.
+    let tenths = Int(milliseconds * 10 + 0.5)
+    if tenths < 100 { return "\(tenths / 10).\(tenths % 10)" }
+    if tenths < 99_995 { return "\((tenths + 5) / 10)" }
+    return "\((tenths + 5_000) / 10_000)s"
   }
 }

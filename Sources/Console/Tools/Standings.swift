@@ -8,14 +8,16 @@ import ToolModel
 struct Standings {
   private let policy: Policy
   private let shownPolicy: Policy
-  private let hidden: Set<ExactText>
+  private let hidden: HiddenNames
 
   /// Prepares look-ups under a policy.
   ///
-  /// - Complexity: O(*n*) in the names that are hidden; each look-up is O(1) then, however many are.
-  init(of policy: Policy) {
+  /// - Parameters:
+  ///   - policy: The policy.
+  ///   - lookups: How many there will be.
+  init(of policy: Policy, lookups: Int) {
     self.policy = policy
-    hidden = Set(policy.hide.map { ExactText($0) })
+    hidden = HiddenNames(of: policy, lookups: lookups)
     var shown = policy
     shown.hide = policy.hidesEveryTool ? [Policy.everyTool] : []
     shownPolicy = shown
@@ -23,7 +25,7 @@ struct Standings {
 
   /// How a tool stands.
   func standing(of name: String) -> ToolStanding {
-    guard hidden.contains(ExactText(name)) else { return shownPolicy.standing(of: name) }
+    guard hidden.contains(name) else { return shownPolicy.standing(of: name) }
     let rules: OrderedDictionary<String, ToolRules> = policy.rules(of: name).map { [name: $0] } ?? [:]
     return Policy(defaultVerdict: policy.defaultVerdict, hide: [name], tools: rules).standing(of: name)
   }

@@ -20,11 +20,13 @@ struct ToolTable: Sendable {
   /// What is wrong with the filter, when something is.
   private(set) var queryError: QueryError?
 
-  private var listing = ToolListing()
+  /// One listing for each order, so that each is sorted once, when the tools come in.
+  private var listings: [ToolOrder: ToolListing] = [:]
+  /// What queries ask about how each tool stands, by its place.
+  private var marks: [ToolMarks] = []
   private var query = Query.everything
   private var scans: [(server: ServerIdentity, tools: [Tool])] = []
   private var places: [ExactText: [Int]] = [:]
-  private var changes = PolicyChanges()
 
   /// All known tools.
   var all: [CataloguedTool] { catalogue.tools }
@@ -39,7 +41,7 @@ struct ToolTable: Sendable {
   }
 
   /// Takes the tools of a server in, in place of those it had.
-  mutating func add(_ server: ServerIdentity, _ tools: [Tool], policy: Policy) {
+  mutating func add(_ server: ServerIdentity, _ tools: [Tool], policy: Policy, changes: PolicyChanges) {
     if let known = scans.firstIndex(where: { $0.server.name.isExactly(server.name) }) {
       scans[known] = (server, tools)
       catalogue.removeAll()
@@ -51,7 +53,9 @@ struct ToolTable: Sendable {
     selected = []
     places = [:]
     for (place, tool) in all.enumerated() { places[ExactText(tool.tool.name), default: []].append(place) }
-    standings = Standings(of: policy).standings(of: all)
+    judge(under: policy, changes: changes, touched: nil)
+    for order in ToolOrder.allCases { listings[order] = ToolListing(order: order) }
+    for order in ToolOrder.allCases where order != self.order.base { look(in: order) }
     look()
   }
 
@@ -62,12 +66,19 @@ struct ToolTable: Sendable {
   ///   - changes: What the draft changes.
   ///   - touched: The names of the tools to look at; `nil` looks at all.
   mutating func judge(under policy: Policy, changes: PolicyChanges, touched: [String]?) {
-    self.changes = changes
-    let judge = Standings(of: policy)
+    let judge = Standings(of: policy, lookups: touched?.count ?? all.count)
     if let touched {
-      for place in touched.flatMap({ places(of: $0) }) { standings[place] = judge.standing(of: all[place].tool.name) }
+      for place in touched.flatMap({ places(of: $0) }) {
+        let name = all[place].tool.name
+        standings[place] = judge.standing(of: name)
+        marks[place] = ToolMarks(standings[place], isChanged: changes.contains(name))
+      }
     } else {
       standings = judge.standings(of: all)
+      let hasChanges = !changes.tools.isEmpty
+      marks = zip(all, standings).map { tool, standing in
+        ToolMarks(standing, isChanged: hasChanges && changes.contains(tool.tool.name))
+      }
     }
     // Only a filter or an order that looks at verdicts can show other tools after an edit.
     if query.asksForStanding || order == .verdict { look() }
@@ -95,12 +106,15 @@ struct ToolTable: Sendable {
   }
 
   private mutating func look() {
-    let (tools, standings, changes) = (all, standings, changes)
-    listing.update(catalogue, query: query, order: order.base) { place in
-      ToolMarks(standings[place], isChanged: changes.contains(tools[place].tool.name))
-    }
-    shown = order == .verdict ? byVerdict(listing.indices) : listing.indices
+    look(in: order.base)
+    let found = listings[order.base]?.indices ?? []
+    shown = order == .verdict ? byVerdict(found) : found
     if isReversed { shown.reverse() }
+  }
+
+  private mutating func look(in order: ToolOrder) {
+    let marks = marks
+    listings[order]?.update(catalogue, query: query) { marks[$0] }
   }
 
   /// Sorts by verdict and keeps the order among equals, in one pass.

@@ -47,7 +47,7 @@ struct DetailView {
     if state.tools.catalogue.servers.count > 1 {
       lines.append(StyledLine("on \(DisplayText(tool.server.name))", .dim))
     }
-    let percent = Int((assessment.confidence * 100).rounded())
+    let percent = Int(assessment.confidence * 100 + 0.5)
     var risk = StyledLine("\(assessment.level.rawValue) risk", Sign.role(of: assessment.level))
     risk.append(" \(glyphs.separator) ", .dim)
     risk.append(Sign(assessment.category).text, Sign(assessment.category).role)

@@ -23,7 +23,7 @@ extension Painter {
     grid.write(line, at: area.origin, width: area.columns, surface: .status)
   }
 
-  /// What keys do here. `? help  q quit` always stands at the end of the last row.
+  /// What keys do here, with `? help  q quit` always at the end of the last row.
   mutating func paintHints() {
     let area = layout.hints
     let context = state.context

@@ -61,7 +61,7 @@ enum ScanReport {
   /// The lines of the table that `scan` prints.
   static func table(_ scanned: ScannedServer, _ assessments: [RiskAssessment]) -> [String] {
     let identity = scanned.identity
-    let version = identity.version.map { " \($0)" } ?? ""
+    let version = identity.version.flatMap { $0.isEmpty ? nil : " \($0)" } ?? ""
     var lines = [
       Printable.line("\(identity.name)\(version), protocol \(scanned.revision), \(count(scanned.tools.count, "tool"))"),
       "",
@@ -72,17 +72,23 @@ enum ScanReport {
     let nameWidth = min(max(rows.map { DisplayText($0.0.name).width }.max() ?? 4, 4), 48)
     lines.append(row("RISK", "CATEGORY", "TOOL", "WHY", nameWidth))
     for (tool, assessment) in rows {
-      let why = assessment.signals.first.map { signal in
-        signal.quote.isEmpty ? signal.reason : "\(signal.reason): \"\(signal.quote)\""
-      }
+      let why = ScanReport.why(assessment)
       lines.append(
-        row(assessment.level.rawValue, assessment.category.rawValue, tool.name, why ?? "", nameWidth)
+        row(assessment.level.rawValue, assessment.category.rawValue, tool.name, why, nameWidth)
       )
     }
     let counts = RiskCategory.allCases.map { category in
       "\(assessments.count { $0.category == category }) \(category.rawValue)"
     }
     return lines + ["", counts.joined(separator: ", ")]
+  }
+
+  /// The signal that speaks most for the category, as one phrase.
+  private static func why(_ assessment: RiskAssessment) -> String {
+    let signals = assessment.signals
+    guard let signal = signals.first(where: { $0.category == assessment.category }) ?? signals.first else { return "" }
+    let reason = signal.reason.hasSuffix(".") ? String(signal.reason.dropLast()) : signal.reason
+    return signal.quote.isEmpty ? reason : "\(reason) (\"\(signal.quote)\" in \(signal.source))"
   }
 
   private static func row(_ risk: String, _ category: String, _ tool: String, _ why: String, _ nameWidth: Int) -> String

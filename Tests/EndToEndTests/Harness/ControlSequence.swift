@@ -19,13 +19,15 @@ enum ControlSequence: Hashable {
     return found
   }
 
-  /// The private modes that are still not as a shell expects them at the end, by number: on, or off for the cursor (25).
+  /// The private modes that are not as a shell expects them at the end, by number.
+  ///
+  /// A shell expects the cursor (25) and the wrapping of long lines (7) on, and everything else off.
   static func modesLeftChanged(by sequences: [ControlSequence]) -> Set<Int> {
     var changed: Set<Int> = []
     for case .csi(let text) in sequences where text.hasPrefix("?") && (text.hasSuffix("h") || text.hasSuffix("l")) {
       let modes = text.dropFirst().dropLast().split(separator: ";").compactMap { Int($0) }
       for mode in modes {
-        let isUsual = text.hasSuffix("h") == (mode == 25)
+        let isUsual = text.hasSuffix("h") == (mode == 25 || mode == 7)
         if isUsual { changed.remove(mode) } else { changed.insert(mode) }
       }
     }

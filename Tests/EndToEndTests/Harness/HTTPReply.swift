@@ -5,7 +5,13 @@ struct HTTPReply: Hashable {
   let headers: [String: String]
   let body: String
 
-  /// Reads the bytes of a connection that was closed after one answer.
+  /// Whether the bytes hold a whole answer whose length was announced.
+  static func isComplete(_ bytes: [UInt8]) -> Bool {
+    guard let reply = try? HTTPReply(parsing: bytes), let length = reply.headers["content-length"] else { return false }
+    return Int(length) == reply.body.utf8.count
+  }
+
+  /// Reads one answer.
   init(parsing bytes: [UInt8]) throws {
     let text = String(decoding: bytes, as: UTF8.self)
     guard let end = text.firstRange(of: "\r\n\r\n") else {

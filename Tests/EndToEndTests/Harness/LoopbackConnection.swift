@@ -33,7 +33,7 @@ actor LoopbackConnection {
     close(connection)
   }
 
-  /// Sends a request and reads until the other side closes; stops sending as soon as an answer arrives.
+  /// Sends a request and reads its answer; stops sending as soon as one arrives.
   func exchange(_ request: [UInt8], within patience: Duration = PseudoTerminal.patience) throws -> HTTPReply {
     let end = ContinuousClock.now + patience
     var rest = request[...]
@@ -45,6 +45,7 @@ actor LoopbackConnection {
       if entry.revents & Int16(POLLIN | POLLHUP | POLLERR) != 0 {
         guard let more = receive() else { return try HTTPReply(parsing: answer) }
         answer += more
+        if HTTPReply.isComplete(answer) { return try HTTPReply(parsing: answer) }
       } else if entry.revents & Int16(POLLOUT) != 0 {
         let count = rest.prefix(1 << 20).withUnsafeBytes {
           Glibc.send(connection, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL))
@@ -53,6 +54,16 @@ actor LoopbackConnection {
       }
     }
     throw ProofError("no end of the answer after \(patience); so far: \(String(decoding: answer, as: UTF8.self))")
+  }
+
+  /// Waits until the other side closes the connection.
+  func isClosed(within patience: Duration = .seconds(10)) -> Bool {
+    let end = ContinuousClock.now + patience
+    while ContinuousClock.now < end {
+      var entry = pollfd(fd: connection, events: Int16(POLLIN), revents: 0)
+      if poll(&entry, 1, 100) > 0, receive() == nil { return true }
+    }
+    return false
   }
 
   /// What has arrived; nothing at the end.

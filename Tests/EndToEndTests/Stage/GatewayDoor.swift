@@ -10,6 +10,11 @@ struct GatewayDoor {
 
   /// Sends one request over a connection of its own; headers that are given replace the usual ones, nil leaves one out.
   func post(_ body: [UInt8], headers changed: [String: String?] = [:]) async throws -> HTTPReply {
+    try await LoopbackConnection(port: port).exchange(request(body, headers: changed))
+  }
+
+  /// The bytes of a request.
+  func request(_ body: [UInt8], headers changed: [String: String?] = [:]) -> [UInt8] {
     var headers: [String: String?] = [
       "Host": "127.0.0.1:\(port)",
       "Authorization": "Bearer \(token)",
@@ -22,7 +27,7 @@ struct GatewayDoor {
     let path = URL(string: endpoint)?.path ?? "/"
     let fields = headers.sorted { $0.key < $1.key }.compactMap { name, value in value.map { "\(name): \($0)\r\n" } }
     let head = "POST \(path) HTTP/1.1\r\n\(fields.joined())\r\n"
-    return try await LoopbackConnection(port: port).exchange(Array(head.utf8) + body)
+    return Array(head.utf8) + body
   }
 
   /// Calls a tool as a client of the stateless era does.

@@ -7,7 +7,8 @@ ATTACKS = {
     "escape\u001b]52;c;eA==\u0007name": "\u001b[2J\u001bc\u009b31m\u009d0;title\u009c clears the screen",
     "bidi\u202eeman": "reads backwards \u2066like this\u2069 and hides\u200b zero width",
     "long": "word " * 2000,
-    "x" * 10000: "A name of ten thousand letters.\r\nWith\ttabs\u0000 and \u007f.",
+    "x" * 1000: "A long name.\r\nWith\ttabs\u0000 and \u007f.",
+    "y" * 10000: "A name of ten thousand letters is more than a listing takes.",
 }
 TOOLS = [
     {"name": name, "description": description, "inputSchema": {"type": "object"}}
