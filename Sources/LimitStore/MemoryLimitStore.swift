@@ -8,18 +8,11 @@ public final class MemoryLimitStore: LimitStore {
   /// The most reservations that may be in flight at once.
   public static let mostInFlight = 65_536
 
-  private struct Part {
-    var key: CounterKey
-    var amount: Int
-    /// The longest window that is asked about, in nanoseconds.
-    var window: Int64
-  }
-
   private let windows: LimitWindows
   private var counters: [CounterKey: CounterLog] = [:]
-  private var inFlight: [UInt64: [Part]] = [:]
+  private var inFlight: [UInt64: [ReservationPlan.Part]] = [:]
   private var lastNumber: UInt64 = 0
-  private var lastMoment = Int64.min
+  private var lastMoment = Int64.min / 2
 
   /// Creates an empty store.
   ///
@@ -32,24 +25,18 @@ public final class MemoryLimitStore: LimitStore {
   ///
   /// - Complexity: O(requests · log events).
   public func reserve(_ requests: [LimitRequest], at now: LimitInstant) -> LimitOutcome {
-    let now = now.nanoseconds
-    noticeClock(now)
-    let parts = parts(of: requests)
-    if let refusal = refusal(of: requests, parts, now) { return .refused(refusal) }
+    let now = notice(now.nanoseconds)
+    let plan = ReservationPlan(requests)
+    if let refusal = plan.refusal(at: now, room: { room(for: $1, $0, now) }) { return .refused(refusal) }
     guard inFlight.count < MemoryLimitStore.mostInFlight else {
       return .failed("too many calls are in flight to count another one")
     }
-    guard makeRoom(for: parts, now) else { return .failed("too many limits are in use to count another one") }
+    guard makeRoom(for: plan.parts, now) else { return .failed("too many limits are in use to count another one") }
     lastNumber += 1
-    for part in parts {
-      counters[part.key, default: CounterLog()].append(
-        part.amount,
-        at: now,
-        window: part.window,
-        number: lastNumber
-      )
+    for part in plan.parts {
+      counters[part.key, default: CounterLog()].append(part.amount, at: now, window: part.window, number: lastNumber)
     }
-    inFlight[lastNumber] = parts
+    inFlight[lastNumber] = plan.parts
     return .reserved(LimitTicket(id: lastNumber))
   }
 
@@ -75,57 +62,28 @@ public final class MemoryLimitStore: LimitStore {
     )
   }
 
-  /// One part for each counter, as large as the largest request for it; nothing for requests of nothing.
-  private func parts(of requests: [LimitRequest]) -> [Part] {
-    var parts: [Part] = []
-    parts.reserveCapacity(requests.count)
-    for request in requests where request.amount > 0 {
-      if let index = parts.firstIndex(where: { $0.key == request.key }) {
-        parts[index].amount = max(parts[index].amount, request.amount)
-        parts[index].window = max(parts[index].window, request.window)
-      } else {
-        parts.append(Part(key: request.key, amount: request.amount, window: request.window))
-      }
-    }
-    return parts
-  }
-
-  private func refusal(of requests: [LimitRequest], _ parts: [Part], _ now: Int64) -> LimitRefusal? {
-    var first: Int?
-    var latest: Int64? = now
-    for (index, request) in requests.enumerated() {
-      guard let part = parts.first(where: { $0.key == request.key }) else { continue }
-      let (fits, moment) = room(for: part.amount, request, now)
-      if fits { continue }
-      if first == nil { first = index }
-      latest = latest.flatMap { latest in moment.map { max(latest, $0) } }
-    }
-    return first.map { LimitRefusal(index: $0, retryAfter: latest.map { $0 - now }) }
-  }
-
-  /// Whether an amount fits now, and else when it will.
-  private func room(for amount: Int, _ request: LimitRequest, _ now: Int64) -> (fits: Bool, moment: Int64?) {
-    guard amount <= request.max else { return (false, nil) }
+  private func room(for amount: Int, _ request: LimitRequest, _ now: Int64) -> ReservationPlan.Room {
     guard counters[request.key]?.advance(to: now, window: request.window, windows) != nil,
       let log = counters[request.key]
-    else { return (true, nil) }
-    let used = log.used(now, window: request.window, windows)
-    if used <= request.max - amount { return (true, nil) }
-    let excess = used - (request.max - amount)
-    return (false, log.release(of: excess, now, window: request.window, windows))
+    else { return .fits }
+    let excess = log.used(now, window: request.window, windows) - (request.max - amount)
+    if excess <= 0 { return .fits }
+    return log.release(of: excess, now, window: request.window, windows).map { .later($0) } ?? .never
   }
 
-  /// Makes everything counted so far happen no later than now, when the clock was set back.
+  /// Notices a clock that was set back, and returns the moment to count with.
   ///
   /// - Complexity: O(1), except after a clock was set back.
-  private func noticeClock(_ now: Int64) {
+  private func notice(_ reading: Int64) -> Int64 {
+    let now = StepBack.moment(reading, after: lastMoment)
     if now < lastMoment {
       for key in counters.keys { counters[key]?.goBack(from: lastMoment, to: now, windows) }
     }
     lastMoment = now
+    return now
   }
 
-  private func makeRoom(for parts: [Part], _ now: Int64) -> Bool {
+  private func makeRoom(for parts: [ReservationPlan.Part], _ now: Int64) -> Bool {
     let added = parts.count { counters[$0.key] == nil }
     if counters.count + added <= MemoryLimitStore.mostCounters { return true }
     counters = counters.filter { !$0.value.isOver(now, windows) }

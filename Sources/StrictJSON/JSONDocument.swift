@@ -12,12 +12,27 @@ public struct JSONDocument: Sendable {
     case record
   }
 
-  /// The text as it was given.
-  public let bytes: [UInt8]
-  /// Keys that repeat an earlier key of the same object; empty unless recording was asked for.
-  public let duplicateKeys: [JSONDuplicateKey]
+  /// What a document holds, behind one reference: a node copies one pointer, not three arrays.
+  private final class Storage: Sendable {
+    let bytes: [UInt8]
+    let duplicateKeys: [JSONDuplicateKey]
+    let tape: [JSONTapeEntry]
 
-  let tape: [JSONTapeEntry]
+    init(bytes: [UInt8], duplicateKeys: [JSONDuplicateKey], tape: [JSONTapeEntry]) {
+      self.bytes = bytes
+      self.duplicateKeys = duplicateKeys
+      self.tape = tape
+    }
+  }
+
+  private let storage: Storage
+
+  /// The text as it was given.
+  public var bytes: [UInt8] { storage.bytes }
+  /// Keys that repeat an earlier key of the same object; empty unless recording was asked for.
+  public var duplicateKeys: [JSONDuplicateKey] { storage.duplicateKeys }
+
+  var tape: [JSONTapeEntry] { storage.tape }
 
   /// Parses one JSON text.
   ///
@@ -44,9 +59,7 @@ public struct JSONDocument: Sendable {
     if let failure {
       throw JSONSyntaxError(position: TextPosition(ofByte: failure.offset, in: bytes), message: failure.message)
     }
-    self.bytes = bytes
-    tape = parser.tape
-    self.duplicateKeys = parser.duplicates.map { duplicate in
+    let duplicates = parser.duplicates.map { duplicate in
       JSONDuplicateKey(
         key: JSONText.decode(bytes[duplicate.range.dropQuotes]),
         objectByte: duplicate.objectByte,
@@ -54,6 +67,7 @@ public struct JSONDocument: Sendable {
         position: TextPosition(ofByte: duplicate.range.lowerBound, in: bytes)
       )
     }
+    storage = Storage(bytes: bytes, duplicateKeys: duplicates, tape: parser.tape)
   }
 
   /// The outermost value.

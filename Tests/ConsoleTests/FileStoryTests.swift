@@ -120,6 +120,26 @@ struct FileStoryTests {
     #expect(deck.shows("Nothing to change") == false)
   }
 
+  @Test("After a write nothing is unsaved, even where the draft names the tools in another order")
+  func settlesAfterAWrite() {
+    var deck = Deck(policy: FrameTests.policy)
+    deck.press("x", "a", "Down", "a")
+    deck.write()
+    #expect(!deck.state.hasUnsavedChanges)
+    deck.press("u")
+    #expect(deck.state.hasUnsavedChanges)
+    deck.press("Ctrl-R")
+    #expect(!deck.state.hasUnsavedChanges)
+  }
+
+  @Test("What is edited while the file is being written stays unsaved")
+  func keepsEditsDuringAWrite() {
+    var deck = Deck(policy: FrameTests.policy)
+    deck.press("x", "w", "y", "Down", "a")
+    deck.happen(.policyWritten(bytes: Array((deck.written ?? "").utf8)))
+    #expect(deck.shows("● 1 unsaved"))
+  }
+
   @Test("A failed write keeps the draft unsaved and says why")
   func survivesAFailedWrite() {
     var deck = Deck()

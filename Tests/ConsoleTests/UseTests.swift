@@ -149,3 +149,45 @@ struct UseTests {
     #expect(deck.standing("list_users").verdict == .hide)
   }
 }
+
+@Suite("Filtering")
+struct FilterTests {
+  @Test("A term that is not finished filters as it will be, and tab or enter completes it")
+  func completes() {
+    var deck = Deck()
+    deck.press("/")
+    deck.type("category:fin")
+    #expect(deck.shows("1 of 9"))
+    #expect(deck.shows("Tab completes category:financial"))
+    deck.press("Tab")
+    #expect(deck.state.filter.text == "category:financial")
+    #expect(deck.state.isFiltering)
+    deck.press("Ctrl-U")
+    deck.type("-risk:cri")
+    deck.press("Enter")
+    #expect(deck.state.filter.text == "-risk:critical")
+    #expect(deck.state.tools.shown.count == 5)
+  }
+
+  @Test("A term that cannot be read is left out, said to be wrong, and does not hide later news")
+  func leavesOutWhatIsWrong() {
+    var deck = Deck()
+    deck.press("/")
+    deck.type("user zzz:1")
+    #expect(deck.shows("✗"))
+    #expect(deck.state.tools.shown.count == 5)
+    deck.press("Enter", "a")
+    #expect(deck.shows("Allowed list_users · u undo"))
+  }
+
+  @Test("A misspelt term is replaced by what was meant")
+  func corrects() {
+    var deck = Deck()
+    deck.press("/")
+    deck.type("risk:hgih")
+    #expect(deck.shows("Tab takes risk:high"))
+    deck.press("Tab", "Enter")
+    #expect(deck.shows("Esc shows all"))
+    #expect(deck.focused == "run_command")
+  }
+}

@@ -1,4 +1,5 @@
 import Foundation
+import Glibc
 import Testing
 
 @Suite("The deck in a terminal of 80×24", .serialized)
@@ -94,6 +95,7 @@ struct DeckTests {
     let token = try #require(Self.token(on: picture))
     let gateway = GatewayDoor(endpoint: String(endpoint.output), token: token)
     let document = #"{"user_name":"ci-deploy","policy_name":"p","policy_document":{"Version":"2012-10-17"}}"#
+    try await expectCopied(token, with: "T", on: terminal)
     let allowed = try await gateway.call("put_user_policy", document)
     #expect(allowed.status == 200 && !allowed.body.contains("DENIED"), "\(allowed)")
     try await terminal.waitUntil("the allowed call is shown") {
@@ -106,6 +108,19 @@ struct DeckTests {
     }
     let hidden = try await gateway.call("create_access_key")
     #expect(hidden.body.contains("Unknown tool: create_access_key"), "\(hidden)")
+  }
+
+  /// Presses a key and finds the text in what the terminal was asked to put on the clipboard.
+  private func expectCopied(_ text: String, with key: String, on terminal: PseudoTerminal) async throws {
+    try await terminal.type(key)
+    try await terminal.waitFor("opied")
+    let copies = await terminal.sequences.compactMap { sequence -> String? in
+      guard case .osc(let command) = sequence, command.hasPrefix("52;"),
+        let bytes = Data(base64Encoded: String(command.drop { $0 != ";" }.dropFirst().drop { $0 != ";" }.dropFirst()))
+      else { return nil }
+      return String(decoding: bytes, as: UTF8.self)
+    }
+    #expect(copies == [text])
   }
 
   private static func token(on picture: ScreenPicture) -> String? {
@@ -148,13 +163,38 @@ struct DeckTests {
     try await terminal.type("w")
     try await terminal.waitFor("Write policy.json?")
     try await terminal.type("y")
-    try await terminal.waitFor("Wrote policy.json")
-    try await terminal.waitUntil("the gateway has the new policy") {
-      $0.contains("the gateway uses") || $0.contains("as it was written")
-    }
+    try await terminal.waitFor("The gateway uses policy.json")
     #expect(try await !gateway.call("list_users").body.contains("DENIED"))
     #expect(try await gateway.call("list_users").body.contains("Limit of 3 calls per hour"))
     #expect(try await deck.quit() == .code(0))
+  }
+
+  @Test("The recommended rules for all tools are one valid policy, and the file keeps its mode")
+  func recommended() async throws {
+    let folder = TemporaryFolder()
+    let path = try folder.write(#"{"version":"1","default":"deny"}"#, to: "policy.json")
+    chmod(path, 0o640)
+    let deck = try await DeckTerminal.open(in: folder)
+    try await deck.terminal.type("R")
+    try await deck.terminal.waitFor("all 28")
+    try await deck.terminal.type("a")
+    try await deck.terminal.waitFor("unsaved")
+    try await deck.terminal.type("w")
+    try await deck.terminal.waitFor("Write policy.json?")
+    try await deck.terminal.type("y")
+    try await deck.terminal.waitFor("Wrote policy.json")
+    let outcome = try await RunningProgram.run([TestEnvironment.program, "validate", path])
+    #expect(outcome.exit == .code(0), "\(outcome.errors)")
+    let mode = try FileManager.default.attributesOfItem(atPath: path)[.posixPermissions] as? Int
+    #expect(mode == 0o640)
+    let gateway = try await GatewayProgram.start(
+      policy: try folder.read("policy.json"),
+      in: folder,
+      upstream: .command([TestEnvironment.program, "demo-server"])
+    )
+    #expect(try await gateway.door.call("list_users").body.contains("ada"))
+    #expect(try await gateway.door.call("create_charge").body.contains("[POLICY DENIED]"))
+    #expect(try await gateway.door.call("delete_user").body.contains("Unknown tool: delete_user"))
   }
 
   @Test("A file that changed on disk is never overwritten unasked")

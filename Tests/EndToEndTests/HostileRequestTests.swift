@@ -103,7 +103,7 @@ struct HostileRequestTests {
 
   private func demoGateway(in folder: TemporaryFolder) async throws -> GatewayProgram {
     let demo = [TestEnvironment.program, "demo-server"]
-    return try await GatewayProgram.start(policy: ProofPolicy.allowAll, in: folder, upstream: demo)
+    return try await GatewayProgram.start(policy: ProofPolicy.allowAll, in: folder, upstream: .command(demo))
   }
 
   private func expectServing(_ gateway: GatewayProgram) async throws {

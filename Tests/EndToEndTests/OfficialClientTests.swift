@@ -11,7 +11,7 @@ struct OfficialClientTests {
     let gateway = try await GatewayProgram.start(
       policy: ProofPolicy.iam,
       in: folder,
-      upstream: [try TestEnvironment.server("awslabs.iam-mcp-server")] + Self.iamServer,
+      upstream: .command([try TestEnvironment.server("awslabs.iam-mcp-server")] + Self.iamServer),
       environment: aws.environment
     )
     let findings = try await client.play(endpoint: gateway.endpoint, token: gateway.token, user: "ci-http")
@@ -32,6 +32,28 @@ struct OfficialClientTests {
     let gateway = [TestEnvironment.program, "gateway", "--stdio", "--policy", policy, "--"]
     let findings = try await client.play(command: gateway + server, environment: aws.environment, user: "ci-stdio")
     try await expectPolicyHeld(findings, client: client, user: "ci-stdio", in: aws)
+  }
+
+  @Test(
+    "In front of a server that speaks HTTP, the same policy gives the same answers",
+    arguments: [SDKClient.newestLegacy, .newestPinned, .handshake]
+  )
+  func inFrontOfHTTP(client: SDKClient) async throws {
+    let aws = try await AWSStandIn.start()
+    let folder = TemporaryFolder()
+    let server = try RunningProgram(
+      [try TestEnvironment.server("python"), TestEnvironment.client("iam_over_http.py")],
+      environment: aws.environment
+    )
+    let listening = try await server.nextLine()
+    let url = try #require(listening.firstMatch(of: /http:.*/))
+    let gateway = try await GatewayProgram.start(
+      policy: ProofPolicy.iam,
+      in: folder,
+      upstream: .url(String(url.output))
+    )
+    let findings = try await client.play(endpoint: gateway.endpoint, token: gateway.token, user: "ci-both")
+    try await expectPolicyHeld(findings, client: client, user: "ci-both", in: aws)
   }
 
   /// What every client must have seen, and what must be true in AWS afterwards.

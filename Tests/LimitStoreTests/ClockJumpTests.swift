@@ -4,8 +4,8 @@ import Testing
 @Suite("A clock that jumps")
 struct ClockJumpTests {
   @Test("back frees nothing and locks nobody out for longer than a window", arguments: StoreUnderTest.allCases)
-  func back(_ kind: StoreUnderTest) {
-    let store = kind.make()
+  func back(_ kind: StoreUnderTest) throws {
+    let store = try kind.make()
     for _ in 0..<5 { #expect(store.reserve([request(5)], at: at(10_000)).ticket != nil) }
     // A day back: the five calls count as having happened just now.
     let before = at(10_000 - 86_400)
@@ -26,8 +26,8 @@ struct ClockJumpTests {
   }
 
   @Test("to the ends of time does no harm", arguments: StoreUnderTest.allCases)
-  func ends(_ kind: StoreUnderTest) {
-    let store = kind.make()
+  func ends(_ kind: StoreUnderTest) throws {
+    let store = try kind.make()
     #expect(store.reserve([request(1)], at: LimitInstant(nanoseconds: .max)).ticket != nil)
     let first = LimitInstant(nanoseconds: .min)
     #expect(store.reserve([request(1)], at: first).refusal?.retryAfter == 60 * second)

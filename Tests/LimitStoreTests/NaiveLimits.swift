@@ -11,7 +11,7 @@ struct NaiveLimits {
 
   private var calls: [Call] = []
   private var lastTicket = 0
-  private var lastMoment = Int64.min
+  private var lastMoment = Int64.min / 2
   private var longestWindow: [CounterKey: Int64] = [:]
 
   enum Answer: Equatable {
@@ -19,12 +19,14 @@ struct NaiveLimits {
     case refused(index: Int, retryAfter: Int64?)
   }
 
-  mutating func reserve(_ requests: [LimitRequest], at now: Int64) -> Answer {
+  mutating func reserve(_ requests: [LimitRequest], at reading: Int64) -> Answer {
+    // Up to a second earlier is the same moment, read out of order.
+    let now = reading < lastMoment && lastMoment - reading <= 1_000_000_000 ? lastMoment : reading
     for request in requests {
       longestWindow[request.key] = max(longestWindow[request.key] ?? 0, nanoseconds(request))
     }
     // What has left its longest window is gone for good, even when the clock is then set back.
-    let before = lastMoment == .min ? now : lastMoment
+    let before = lastMoment == .min / 2 ? now : lastMoment
     calls.removeAll { before - $0.time >= longestWindow[$0.key] ?? 0 }
     // And nothing can have happened later than now.
     for index in calls.indices where calls[index].time > now { calls[index].time = now }

@@ -4,9 +4,9 @@ import Testing
 @Suite("The sliding promise")
 struct SlidingPromiseTests {
   @Test("agrees with remembering everything: 30,000 random calls", arguments: StoreUnderTest.allCases, 0..<30)
-  func agrees(_ kind: StoreUnderTest, _ seed: Int) {
+  func agrees(_ kind: StoreUnderTest, _ seed: Int) throws {
     var random = SeededGenerator(seed: UInt64(seed))
-    let store = kind.make()
+    let store = try kind.make()
     var naive = NaiveLimits()
     var tickets: [(LimitTicket, Int)] = []
     var now = at(0).nanoseconds

@@ -1,19 +1,44 @@
 import LimitStore
 import Testing
 
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
 /// The stores that must all behave the same.
 enum StoreUnderTest: String, CaseIterable, Sendable, CustomTestStringConvertible {
   case memory
+  #if canImport(CSQLite)
+    case sqlite
+  #endif
 
   var testDescription: String { rawValue }
 
   /// How many random calls a store makes for each seed.
-  var callsPerSeed: Int { 1_000 }
+  var callsPerSeed: Int { self == .memory ? 1_000 : 200 }
 
-  func make(_ windows: LimitWindows = .sliding) -> any LimitStore {
+  func make(_ windows: LimitWindows = .sliding) throws -> any LimitStore {
     switch self {
-    case .memory: MemoryLimitStore(windows: windows)
+    case .memory: return MemoryLimitStore(windows: windows)
+    #if canImport(CSQLite)
+      case .sqlite:
+        let file = TemporaryFile()
+        // The open file goes on without its name, so nothing is left behind.
+        defer { file.remove() }
+        return try SQLiteLimitStore(path: file.path, windows: windows)
+    #endif
     }
+  }
+}
+
+/// The name of a database that does not exist yet.
+struct TemporaryFile {
+  let path = "/tmp/policydeck-limits-\(getpid())-\(UInt64.random(in: .min ... .max)).sqlite"
+
+  func remove() {
+    for suffix in ["", "-wal", "-shm", "-journal"] { unlink(path + suffix) }
   }
 }
 

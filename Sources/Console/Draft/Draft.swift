@@ -94,10 +94,11 @@ struct Draft: Sendable {
     return next
   }
 
-  /// Takes a document that was written as the layout to keep; the history stays.
+  /// Takes a document that means what the draft means as the layout to keep; the history stays.
   mutating func rebase(on document: PolicyDocument) {
-    guard document.policy == current.policy else { return }
     current.base = document
+    // The same rules, perhaps in another order: the document's order is the one that is kept.
+    current.policy = document.policy
   }
 
   private mutating func push(_ version: Version) {

@@ -75,6 +75,7 @@ enum Action: String, CaseIterable, Hashable, Sendable {
   case mend
   case discardText
   case endFilter
+  case completeFilter
   case cancelFilter
   case runCommand
 }

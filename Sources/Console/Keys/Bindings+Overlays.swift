@@ -36,7 +36,8 @@ extension Bindings {
 
   /// Keys beside the letters while something is typed.
   static let typing: [Binding] = [
-    Binding(["Enter", "Tab", "Down"], [.filter], .endFilter, "Keep the filter and go to the list", hint: "keep"),
+    Binding(["Enter", "Down"], [.filter], .endFilter, "Keep the filter and go to the list", hint: "keep"),
+    Binding(["Tab"], [.filter], .completeFilter, "Complete the filter as suggested, or keep it", hint: "complete"),
     Binding(["Esc", "Ctrl-C"], [.filter], .cancelFilter, "Clear the filter", hint: "clear"),
     Binding(["Enter", "Ctrl-S"], [.form], .submitForm, "Apply to the draft", hint: "apply"),
     Binding(["Tab", "Down"], [.form], .nextField, "Go to the next field", hint: "next"),

@@ -110,8 +110,9 @@ extension ConsoleState {
     file.pending = nil
     file.bytes = bytes
     file.document = try? PolicyDocument(reading: bytes)
-    if let document = file.document { draft.rebase(on: document) }
     draftChanged(touched: nil)
+    // While the file was being written, more may have been edited.
+    if let document = file.document, changes.count == 0 { draft.rebase(on: document) }
     let words = "Wrote \(file.path)" + (count > 0 ? ", \(self.count(count, "change"))" : "")
     guard gateway.connection != nil else {
       say("\(words) · g tries it live", .success)

@@ -1,4 +1,5 @@
 import Screen
+import ToolCatalogue
 import ToolModel
 
 extension ConsoleState {
@@ -8,15 +9,41 @@ extension ConsoleState {
     case .filter:
       pane = .list
       isFiltering = true
-    case .endFilter:
-      isFiltering = false
-      if page == .tools { sayCount() }
+    case .completeFilter: completeFilter()
+    case .endFilter: endFilter()
     case .cancelFilter:
       isFiltering = false
       clearFilter()
     case .sort: sort(by: tools.order.next, reversed: false)
     case .reverseSort: sort(by: tools.order, reversed: !tools.isReversed)
     default: break
+    }
+  }
+
+  /// What is wrong with the filter while it is being typed.
+  var filterProblem: FilterProblem? {
+    isFiltering && page == .tools ? tools.problem : nil
+  }
+
+  /// Takes the suggestion; without one, the filter is kept as it is.
+  private mutating func completeFilter() {
+    guard let completed = filterProblem?.completed else {
+      endFilter()
+      return
+    }
+    filter.replace(with: completed)
+    keepingFocus { $0.tools.filter(completed) }
+  }
+
+  /// Goes to the list; a term that is only not finished stays as it was understood.
+  private mutating func endFilter() {
+    if filterProblem?.isUnfinished == true { completeFilter() }
+    isFiltering = false
+    guard page == .tools else { return }
+    if let problem = tools.problem {
+      say(problem.error.description, .error)
+    } else {
+      sayCount()
     }
   }
 

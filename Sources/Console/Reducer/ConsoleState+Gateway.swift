@@ -28,6 +28,7 @@ extension ConsoleState {
     switch event {
     case .gatewayStarted(let connection):
       gateway = .running(connection)
+      gatewaySince = now
       let unsaved = hasUnsavedChanges ? " · \(count(unsavedCount, "change")) not written yet, w writes" : ""
       say("The gateway is on\(unsaved)", .success)
     case .gatewayReloaded: say("The gateway uses \(file.name) as it was written last", .success)

@@ -8,7 +8,7 @@ extension ConsoleState {
     switch action {
     case .moveUp, .moveDown, .pageUp, .pageDown, .moveToFirst, .moveToLast: move(action)
     case .switchPane, .openDetail, .goBack, .showTools, .showLive, .jumpToTool: go(action)
-    case .filter, .endFilter, .cancelFilter, .sort, .reverseSort: find(action)
+    case .filter, .completeFilter, .endFilter, .cancelFilter, .sort, .reverseSort: find(action)
     case .mark, .markShown, .clearMarks: mark(action)
     case .allow, .hide, .clearRules, .recommend, .undo, .redo: edit(action)
     case .deny, .editLimit, .addLimit, .editDocument, .recommendMany: open(action)

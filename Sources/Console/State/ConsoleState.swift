@@ -48,6 +48,8 @@ public struct ConsoleState: Sendable {
 
   /// What the gateway does.
   var gateway = GatewayStatus.off
+  /// When the gateway was started, in milliseconds since 1970.
+  var gatewaySince: Int64 = 0
   /// The decisions of the gateway.
   var feed = CallFeed()
   /// The focused line of how to reach the gateway.

@@ -18,7 +18,7 @@ struct ToolTable: Sendable {
   /// Whether the order is turned round.
   private(set) var isReversed = false
   /// What is wrong with the filter, when something is.
-  private(set) var queryError: QueryError?
+  private(set) var problem: FilterProblem?
 
   /// One listing for each order, so that each is sorted once, when the tools come in.
   private var listings: [ToolOrder: ToolListing] = [:]
@@ -84,15 +84,15 @@ struct ToolTable: Sendable {
     if query.asksForStanding || order == .verdict { look() }
   }
 
-  /// Shows only the tools that a filter lets through; a term that cannot be read counts as not typed yet.
+  /// Shows only the tools that a filter lets through; a term that cannot be read is completed or left out.
   mutating func filter(_ text: String) {
     do throws(QueryError) {
       query = try Query(parsing: text)
-      queryError = nil
+      problem = nil
     } catch {
-      queryError = error
-      let rest = text.prefix(error.offset) + text.dropFirst(error.offset + error.length)
-      guard let readable = try? Query(parsing: String(rest)) else { return }
+      let found = FilterProblem(error, in: text)
+      problem = found
+      guard let readable = try? Query(parsing: found.meanwhile) else { return }
       query = readable
     }
     look()

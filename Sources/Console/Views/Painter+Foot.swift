@@ -8,8 +8,8 @@ extension Painter {
     let area = layout.status
     grid.fill(area, style: Style(.text, on: .status))
     var line = StyledLine(" ")
-    if state.page == .tools, let error = state.tools.queryError {
-      line.append("\(glyphs.deny) \(error.description)", .error)
+    if let problem = state.filterProblem {
+      append(problem, to: &line)
     } else {
       let status = state.status
       let text = DisplayText(prose: status.text)
@@ -21,6 +21,15 @@ extension Painter {
       }
     }
     grid.write(line, at: area.origin, width: area.columns, surface: .status)
+  }
+
+  private func append(_ problem: FilterProblem, to line: inout StyledLine) {
+    let takes = problem.suggestion.map { "Tab takes \($0) \(glyphs.separator) " } ?? ""
+    if problem.isUnfinished, let suggestion = problem.suggestion {
+      line.append("Tab completes \(DisplayText(suggestion))", .info)
+    } else {
+      line.append("\(glyphs.deny) \(DisplayText(takes))\(DisplayText(problem.error.message))", .error)
+    }
   }
 
   /// What keys do here, with `? help  q quit` always at the end of the last row.

@@ -73,7 +73,7 @@ extension Painter {
       at: Position(column: start + 2, row: area.minRow),
       width: end - start - 2,
       isFocused: state.isFiltering && state.overlay == nil,
-      hasError: state.page == .tools && state.tools.queryError != nil
+      hasError: state.page == .tools && state.tools.problem.map { !$0.isUnfinished } ?? false
     )
   }
 
@@ -106,8 +106,10 @@ extension Painter {
     if feed.isPaused { line.append("paused, \(feed.unseen) new \(glyphs.separator) ", .warning) }
     if state.size.columns >= 60 {
       let denied = (feed.counts["deny"] ?? 0) + (feed.counts["hide"] ?? 0)
-      line.append("\(glyphs.allow) \(feed.counts["allow"] ?? 0) ", .allow)
-      line.append("\(glyphs.deny) \(denied) ", .deny)
+      line.append("\(glyphs.allow) \(feed.counts["allow"] ?? 0)", .allow)
+      line.append(" \(glyphs.separator) ", .dim)
+      line.append("\(glyphs.deny) \(denied)", .deny)
+      line.append(" \(glyphs.separator) ", .dim)
     }
     line.append(feed.words.isEmpty ? "\(feed.total) calls" : "\(feed.shown.count) of \(feed.total)", .info)
     return line

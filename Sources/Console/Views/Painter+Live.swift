@@ -105,6 +105,10 @@ extension Painter {
         isFirst: true
       ),
     ]
+    if state.gatewaySince > 0 {
+      let since = DisplayText(TimeOfDay.text(state.gatewaySince, utcOffset: state.utcOffset))
+      lines.append(ConnectionLine(text: label("Since").adding(since), item: nil, isFirst: false))
+    }
     lines += decisionLines(width: width).map { ConnectionLine(text: $0, item: nil, isFirst: false) }
     lines += JSONLines.lines(masked(connection), indent: 2).map {
       ConnectionLine(text: $0, item: .clientEntry, isFirst: false)

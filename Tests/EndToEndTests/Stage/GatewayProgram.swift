@@ -25,18 +25,33 @@ struct GatewayProgram {
   var endpoint: String { door.endpoint }
   var token: String { door.token }
 
+  /// The server behind the gateway.
+  enum Upstream {
+    case command([String])
+    case url(String, header: String? = nil)
+
+    /// What names it on the command line.
+    fileprivate var arguments: [String] {
+      switch self {
+      case .command(let command): ["--"] + command
+      case .url(let url, nil): ["--url", url]
+      case .url(let url, let header?): ["--url", url, "--header", header]
+      }
+    }
+  }
+
   /// Writes the policy and starts a gateway with it on a free port.
   static func start(
     policy: String,
     in folder: TemporaryFolder,
-    upstream: [String],
+    upstream: Upstream,
     environment: [String: String] = [:]
   ) async throws -> GatewayProgram {
     let path = try folder.write(policy, to: "policy.json")
     let command = [
-      TestEnvironment.program, "gateway", "--policy", path, "--listen", "127.0.0.1:0", "--json", "--",
+      TestEnvironment.program, "gateway", "--policy", path, "--listen", "127.0.0.1:0", "--json",
     ]
-    let program = try RunningProgram(command + upstream, environment: environment, directory: folder.path)
+    let program = try RunningProgram(command + upstream.arguments, environment: environment, directory: folder.path)
     let line = try await program.nextLine()
     let greeting = try JSONDecoder().decode(Greeting.self, from: Data(line.utf8))
     return GatewayProgram(program: program, door: GatewayDoor(endpoint: greeting.endpoint, token: greeting.token))

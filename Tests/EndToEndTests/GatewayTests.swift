@@ -1,0 +1,91 @@
+import Foundation
+import Glibc
+import Testing
+
+@Suite("The gateway as a command")
+struct GatewayTests {
+  private static let demo = GatewayProgram.Upstream.command([TestEnvironment.program, "demo-server"])
+
+  @Test("The first line says where it serves, with which token, and what a client's file needs")
+  func greeting() async throws {
+    let folder = TemporaryFolder()
+    let policy = try folder.write(ProofPolicy.allowAll, to: "policy.json")
+    let command = [TestEnvironment.program, "gateway", "--json", "--policy", policy, "--", TestEnvironment.program]
+    let program = try RunningProgram(command + ["demo-server"], directory: folder.path)
+    let line = try await program.nextLine()
+    let greeting = try #require(try JSONSerialization.jsonObject(with: Data(line.utf8)) as? NSDictionary)
+    let endpoint = try #require(greeting["endpoint"] as? String)
+    let token = try #require(greeting["token"] as? String)
+    #expect(endpoint.wholeMatch(of: /http:\/\/127\.0\.0\.1:[1-9][0-9]*\/mcp/) != nil)
+    #expect(token.count >= 32)
+    let entry = try #require(greeting["clientEntry"] as? NSDictionary)
+    #expect(entry.description.contains(endpoint) && entry.description.contains("Bearer \(token)"), "\(entry)")
+  }
+
+  @Test("A policy written while it runs holds from the next call on; a broken one is refused and the old one stays")
+  func policyChangesWhileItRuns() async throws {
+    let folder = TemporaryFolder()
+    let gateway = try await GatewayProgram.start(policy: ProofPolicy.allowAll, in: folder, upstream: Self.demo)
+    #expect(try await !gateway.door.call("list_users").body.contains("DENIED"))
+
+    let reason = #""deny_if":[{"conditions":[],"on_deny":"Not today."}]"#
+    try folder.write(#"{"version":"1","default":"allow","tools":{"list_users":{\#(reason)}}}"#, to: "policy.json")
+    try await gateway.program.waitForError("the new policy is in force")
+    #expect(try await gateway.door.call("list_users").body.contains("[POLICY DENIED] Not today."))
+
+    try folder.write(#"{"version":"1","default":"al"#, to: "policy.json")
+    try await gateway.program.waitForError("the old policy stays in force")
+    #expect(try await gateway.door.call("list_users").body.contains("[POLICY DENIED] Not today."))
+  }
+
+  @Test("What a gateway in front of a gateway lists is what the server lists, less what is hidden")
+  func chained() async throws {
+    let hide = TemporaryFolder()
+    let inner = try await GatewayProgram.start(
+      policy: #"{"version":"1","default":"allow","hide":["delete_user"]}"#,
+      in: hide,
+      upstream: Self.demo
+    )
+    let folder = TemporaryFolder()
+    let outer = try await GatewayProgram.start(
+      policy: ProofPolicy.allowAll,
+      in: folder,
+      upstream: .url(inner.endpoint, header: "Authorization: Bearer \(inner.token)")
+    )
+    let direct = try await definitions(["--", TestEnvironment.program, "demo-server"])
+    let header = "Authorization: Bearer \(outer.token)"
+    let chained = try await definitions(["--url", outer.endpoint, "--header", header])
+    #expect(direct.count == 28)
+    #expect(chained == direct.filter { $0["name"] as? String != "delete_user" })
+  }
+
+  @Test("Ended by its user, the gateway takes its servers along")
+  func endsWithItsServers() async throws {
+    let folder = TemporaryFolder()
+    let gateway = try await GatewayProgram.start(policy: ProofPolicy.allowAll, in: folder, upstream: Self.demo)
+    _ = try await gateway.door.call("list_users")
+    await gateway.program.send(signal: SIGTERM)
+    #expect(try await gateway.program.finish().exit == .code(0))
+    #expect(await gateway.program.survivors().isEmpty)
+  }
+
+  @Test("Killed without a chance to clean up, it leaves no server behind")
+  func killed() async throws {
+    let folder = TemporaryFolder()
+    let gateway = try await GatewayProgram.start(policy: ProofPolicy.allowAll, in: folder, upstream: Self.demo)
+    _ = try await gateway.door.call("list_users")
+    await gateway.program.send(signal: SIGKILL)
+    #expect(try await gateway.program.finish().exit == .signal(SIGKILL))
+    #expect(await gateway.program.survivors().isEmpty)
+  }
+
+  /// The tools that a scan finds, as the server defines them.
+  private func definitions(_ server: [String]) async throws -> [NSDictionary] {
+    let outcome = try await RunningProgram.run([TestEnvironment.program, "scan", "--json"] + server)
+    let report = try #require(
+      try JSONSerialization.jsonObject(with: Data(outcome.output.utf8)) as? NSDictionary,
+      "\(outcome.errors)"
+    )
+    return try #require(report["tools"] as? [NSDictionary]).compactMap { $0["definition"] as? NSDictionary }
+  }
+}
