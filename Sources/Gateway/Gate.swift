@@ -24,6 +24,7 @@ struct Gate {
   /// - Parameters:
   ///   - policy: the policy to enforce.
   ///   - limits: where quotas are counted.
+  ///   - clock: the time that quotas are counted by.
   ///   - server: the server's name in records and counters.
   ///   - grant: the grant's label in records and counters.
   ///   - instants: where time is read.
@@ -31,6 +32,7 @@ struct Gate {
   init(
     policy: Policy,
     limits: any LimitStore,
+    clock: LimitClock,
     server: String,
     grant: String,
     instants: Instants,
@@ -43,10 +45,7 @@ struct Gate {
     self.grant = grant
     self.instants = instants
     self.onRecord = onRecord
-    clock = LimitClock(
-      wallNanoseconds: instants.wallNanoseconds(),
-      steadyNanoseconds: Int64(clamping: instants.monotonicNanoseconds())
-    )
+    self.clock = clock
   }
 
   /// Decides on a request.

@@ -73,9 +73,11 @@ extension Gateway {
     on loop: any EventLoop
   ) async throws -> NIOLoopBound<GatewayCore> {
     try await loop.submit {
+      let (limits, clock) = try LimitCounting.open(configuration.limitFile, instants: .system)
       let gate = Gate(
         policy: policy,
-        limits: MemoryLimitStore(),
+        limits: limits,
+        clock: clock,
         server: configuration.serverName,
         grant: configuration.grantLabel,
         instants: .system,

@@ -16,6 +16,8 @@ public struct GatewayConfiguration: Sendable {
   public var token: GrantToken
   /// The label of the grant, as call records name it.
   public var grantLabel: String
+  /// The file in which quotas are counted, so that they survive a restart; nothing counts them in memory.
+  public var limitFile: String?
   /// What is accepted at most.
   public var bounds: GatewayBounds
 
@@ -28,6 +30,7 @@ public struct GatewayConfiguration: Sendable {
     host: String = "127.0.0.1",
     port: Int = 0,
     path: String = "/mcp",
+    limitFile: String? = nil,
     bounds: GatewayBounds = GatewayBounds()
   ) {
     self.upstream = upstream
@@ -37,6 +40,7 @@ public struct GatewayConfiguration: Sendable {
     self.host = host
     self.port = port
     self.path = path
+    self.limitFile = limitFile
     self.bounds = bounds
   }
 }

@@ -5,6 +5,9 @@ public enum GatewayFailure: Error, Hashable, Sendable, CustomStringConvertible {
   /// The address could not be listened on.
   case cannotListen(address: String, reason: String)
 
+  /// The file that quotas are counted in cannot be used.
+  case noLimitFile(String)
+
   /// One sentence that says what was found and what to do.
   public var description: String {
     switch self {
@@ -12,6 +15,8 @@ public enum GatewayFailure: Error, Hashable, Sendable, CustomStringConvertible {
       let shown = rules.prefix(5).joined(separator: ", ") + (rules.count > 5 ? " and \(rules.count - 5) more" : "")
       return "This policy has rules the gateway cannot enforce yet: \(shown). "
         + "It does not start, because a rule that is ignored protects nothing; remove them or write a limit or a denial."
+    case .noLimitFile(let reason):
+      return "The file for limits cannot be used: \(reason)."
     case .cannotListen(let address, let reason):
       return "The gateway cannot listen on \(address): \(reason). Choose another port, or 0 for a free one."
     }

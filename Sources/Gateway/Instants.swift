@@ -1,4 +1,5 @@
 import Glibc
+import LimitStore
 
 /// Where the gateway reads time; replaced in tests.
 struct Instants: Sendable {
@@ -12,6 +13,14 @@ struct Instants: Sendable {
     wallNanoseconds: { Int64(bitPattern: read(CLOCK_REALTIME)) },
     monotonicNanoseconds: { read(CLOCK_BOOTTIME) }
   )
+
+  /// The clock for quotas that start with this process.
+  var limitClock: LimitClock {
+    LimitClock(
+      wallNanoseconds: wallNanoseconds(),
+      steadyNanoseconds: Int64(clamping: monotonicNanoseconds())
+    )
+  }
 
   private static func read(_ clock: clockid_t) -> UInt64 {
     var time = timespec()

@@ -15,7 +15,8 @@ struct PolicyDeck: ParsableCommand {
       """,
     version: Program.version,
     subcommands: [
-      DeckCommand.self, ScanCommand.self, ValidateCommand.self, GatewayCommand.self, DemoServerCommand.self,
+      DeckCommand.self, ScanCommand.self, RecommendCommand.self, ValidateCommand.self, ExplainCommand.self,
+      CanICommand.self, DiffCommand.self, GatewayCommand.self, DemoServerCommand.self,
     ],
     defaultSubcommand: DeckCommand.self
   )

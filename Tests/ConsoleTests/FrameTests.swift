@@ -4,10 +4,12 @@ import Testing
 
 @testable import Console
 
-/// What is on the screen, at three sizes, compared with files beside the tests.
+/// What is on the screen, at four sizes, compared with files beside the tests.
 @Suite("Frames")
 struct FrameTests {
-  static let sizes = [Size(columns: 80, rows: 24), Size(columns: 120, rows: 40), Size(columns: 40, rows: 12)]
+  static let sizes = [
+    Size(columns: 80, rows: 24), Size(columns: 120, rows: 40), Size(columns: 60, rows: 20), Size(columns: 40, rows: 12),
+  ]
 
   private func expect(_ deck: Deck, _ view: String, _ size: Size, _ glyphs: Glyphs = .unicode) throws {
     let name = "\(view)-\(size.columns)x\(size.rows)"
@@ -101,6 +103,7 @@ struct FrameTests {
   @Test("The live page with decisions", arguments: sizes)
   func live(_ size: Size) throws {
     var deck = Deck(policy: Self.policy, size: size)
+    deck.happen(.ticked(milliseconds: 35_999_000))
     deck.press("g")
     deck.happen(.gatewayStarted(LiveStoryTests.connection))
     for record in LiveStoryTests.records { deck.happen(.decisionMade(record)) }

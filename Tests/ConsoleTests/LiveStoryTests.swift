@@ -172,6 +172,13 @@ struct LiveStoryTests {
     #expect(deck.state.feed.total == 10_004)
   }
 
+  @Test("Decisions that came too fast to be kept are counted")
+  func countsWhatWasSkipped() {
+    var deck = running()
+    deck.happen(.decisionsSkipped(1_204))
+    #expect(deck.shows("1204 not kept"))
+  }
+
   @Test("A gateway that refuses a policy keeps running and says why")
   func survivesARefusedReload() {
     var deck = running()

@@ -45,6 +45,7 @@ final class GatewayStage {
     let gate = Gate(
       policy: policy,
       limits: MemoryLimitStore(),
+      clock: instants.limitClock,
       server: "paper",
       grant: "local",
       instants: instants,

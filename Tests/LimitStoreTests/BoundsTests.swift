@@ -15,7 +15,10 @@ struct BoundsTests {
       }
       outcome.ticket.map(store.commit)
     }
-    #expect(store.reserve([request(1, counter: "one more")], at: at(1)) == .failed("too many limits are in use to count another one"))
+    #expect(
+      store.reserve([request(1, counter: "one more")], at: at(1))
+        == .failed("too many limits are in use to count another one")
+    )
     #expect(store.reserve([request(2, counter: "c0")], at: at(1)).ticket != nil)
     #expect(store.reserve([request(1, counter: "one more")], at: at(60)).ticket != nil)
     #expect(store.reserve([request(2, counter: "c0")], at: at(60)).ticket != nil)

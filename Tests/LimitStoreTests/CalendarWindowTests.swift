@@ -4,7 +4,10 @@ import Testing
 /// The predecessor's windows: fixed, aligned to UTC (reference: policy-language.md section 2).
 @Suite("A calendar window")
 struct CalendarWindowTests {
-  @Test("begins with the minute, so that twice the limit passes across its boundary", arguments: StoreUnderTest.allCases)
+  @Test(
+    "begins with the minute, so that twice the limit passes across its boundary",
+    arguments: StoreUnderTest.allCases
+  )
   func minute(_ kind: StoreUnderTest) throws {
     let store = try kind.make(.calendar)
     for _ in 0..<3 { #expect(store.reserve([request(3)], at: at(59)).ticket != nil) }

@@ -93,7 +93,8 @@ struct ReservingTests {
     let store = try kind.make()
     let keys = [
       key(), key("d"), key(grant: "h"), CounterKey(server: "s", holder: .session("g"), counter: "c"),
-      CounterKey(server: "s", holder: .everyone, counter: "c"), CounterKey(server: "z", holder: .grant("g"), counter: "c"),
+      CounterKey(server: "s", holder: .everyone, counter: "c"),
+      CounterKey(server: "z", holder: .grant("g"), counter: "c"),
     ]
     for key in keys {
       let request = LimitRequest(key: key, windowSeconds: 60, max: 1)

@@ -23,31 +23,43 @@ struct ArgumentPathTests {
     }
   }
 
-  @Test("finds members, elements and odd keys", arguments: [
-    ("args.user.name", #""ann""#), ("args.user.tags[0]", #""x""#), ("args.user.tags.1.deep", "1"),
-    ("args.user.0", #""zero""#), ("args.user[0]", #""zero""#), (#"args["a.b"]"#, #""dotted""#),
-    (#"args["we\"ird"]"#, #""quoted""#), (#"args["b]c"]"#, #""bracket""#), ("args.list[1]", "20"),
-    (#"args.user["0"]"#, #""zero""#), (#"args["user"].name"#, #""ann""#),
-  ])
+  @Test(
+    "finds members, elements and odd keys",
+    arguments: [
+      ("args.user.name", #""ann""#), ("args.user.tags[0]", #""x""#), ("args.user.tags.1.deep", "1"),
+      ("args.user.0", #""zero""#), ("args.user[0]", #""zero""#), (#"args["a.b"]"#, #""dotted""#),
+      (#"args["we\"ird"]"#, #""quoted""#), (#"args["b]c"]"#, #""bracket""#), ("args.list[1]", "20"),
+      (#"args.user["0"]"#, #""zero""#), (#"args["user"].name"#, #""ann""#),
+    ]
+  )
   func finds(_ path: String, _ expected: String) throws {
     #expect(try found(path) == expected)
   }
 
-  @Test("finds nothing where nothing is", arguments: [
-    "args.nobody", "args.user.age", "args.list[2]", "args.none", "args.none.x", "args.a.b", "args.user.tags[7].deep",
-  ])
+  @Test(
+    "finds nothing where nothing is",
+    arguments: [
+      "args.nobody", "args.user.age", "args.list[2]", "args.none", "args.none.x", "args.a.b", "args.user.tags[7].deep",
+    ]
+  )
   func missing(_ path: String) throws {
     #expect(try found(path) == "missing")
   }
 
-  @Test("is blocked by what it cannot enter", arguments: [
-    "args.text.x", "args.list.name", #"args.list["0"]"#, "args.user.name.first",
-  ])
+  @Test(
+    "is blocked by what it cannot enter",
+    arguments: [
+      "args.text.x", "args.list.name", #"args.list["0"]"#, "args.user.name.first",
+    ]
+  )
   func blocked(_ path: String) throws {
     #expect(try found(path) == "blocked")
   }
 
-  @Test("to any argument can be written and read back", arguments: ["amount", "a.b", "x[0]", "q\"uote\\", "", "0", "é"])
+  @Test(
+    "to any argument can be written and read back",
+    arguments: ["amount", "a.b", "x[0]", "q\"uote\\", "", "0", "é"]
+  )
   func spelled(_ name: String) throws {
     let path = ArgumentPath(argument: name)
     #expect(path.argumentName == name)

@@ -4,91 +4,91 @@ extension BrokenDocument {
       "a tool without a name",
       #"{"version": "1", "default": "deny", "tools": {"": {}}}"#,
       [
-        #"1:47 /tools/ A tool's name must not be empty."#,
+        #"1:47 /tools/ A tool's name must not be empty."#
       ]
     ),
     BrokenDocument(
       "a star among the tools",
       #"{"version": "1", "default": "deny", "tools": {"*": {}}}"#,
       [
-        #"1:47 /tools/* "*" does not stand for every tool here; use "default", or "all_tools" for limits across every tool."#,
+        #"1:47 /tools/* "*" does not stand for every tool here; use "default", or "all_tools" for limits across every tool."#
       ]
     ),
     BrokenDocument(
       "two tools that look the same",
       "{\"version\": \"1\", \"default\": \"deny\", \"tools\": {\"caf\u{E9}\": {}, \"cafe\u{301}\": {}}}",
       [
-        "1:59 /tools/cafe\u{301} \"cafe\u{301}\" looks the same as an earlier tool's name but has other code points; keep only one of them.",
+        "1:59 /tools/cafe\u{301} \"cafe\u{301}\" looks the same as an earlier tool's name but has other code points; keep only one of them."
       ]
     ),
     BrokenDocument(
       "a tool that is a word",
       #"{"version": "1", "default": "deny", "tools": {"t": "allow"}}"#,
       [
-        #"1:52 /tools/t The rules of a tool must be an object; {} allows it, but is "allow". Did you mean {}?"#,
+        #"1:52 /tools/t The rules of a tool must be an object; {} allows it, but is "allow". Did you mean {}?"#
       ]
     ),
     BrokenDocument(
       "a tool that is true",
       #"{"version": "1", "default": "deny", "tools": {"t": true}}"#,
       [
-        #"1:52 /tools/t The rules of a tool must be an object; {} allows it, but is true."#,
+        #"1:52 /tools/t The rules of a tool must be an object; {} allows it, but is true."#
       ]
     ),
     BrokenDocument(
       "a tool that is null",
       #"{"version": "1", "default": "deny", "tools": {"t": null}}"#,
       [
-        #"1:52 /tools/t The rules of a tool must be an object; {} allows it, but is null."#,
+        #"1:52 /tools/t The rules of a tool must be an object; {} allows it, but is null."#
       ]
     ),
     BrokenDocument(
       "a mistyped rule list",
       #"{"version": "1", "default": "deny", "tools": {"t": {"denyif": []}}}"#,
       [
-        #"1:53 /tools/t/denyif "denyif" is not a key of a tool's rules; it may have "require", "deny_if", "ask_if", "limits", "action", "reason" and "rate_limit". Did you mean "deny_if"?"#,
+        #"1:53 /tools/t/denyif "denyif" is not a key of a tool's rules; it may have "require", "deny_if", "ask_if", "limits", "action", "reason" and "rate_limit". Did you mean "deny_if"?"#
       ]
     ),
     BrokenDocument(
       "hide inside a tool",
       #"{"version": "1", "default": "deny", "tools": {"t": {"hide": true}}}"#,
       [
-        #"1:53 /tools/t/hide "hide" is not a key of a tool's rules; to hide a tool, put its name in the policy's "hide"."#,
+        #"1:53 /tools/t/hide "hide" is not a key of a tool's rules; to hide a tool, put its name in the policy's "hide"."#
       ]
     ),
     BrokenDocument(
       "rules as in Intercept",
       #"{"version": "1", "default": "deny", "tools": {"t": {"rules": []}}}"#,
       [
-        #"1:53 /tools/t/rules "rules" is not a key of a tool's rules; this is how Intercept's YAML is written; use "require", "deny_if" and "limits", or import the file."#,
+        #"1:53 /tools/t/rules "rules" is not a key of a tool's rules; this is how Intercept's YAML is written; use "require", "deny_if" and "limits", or import the file."#
       ]
     ),
     BrokenDocument(
       "a description of a tool",
       #"{"version": "1", "default": "deny", "tools": {"t": {"description": "x"}}}"#,
       [
-        #"1:53 /tools/t/description "description" is not a key of a tool's rules; only the policy itself has a description."#,
+        #"1:53 /tools/t/description "description" is not a key of a tool's rules; only the policy itself has a description."#
       ]
     ),
     BrokenDocument(
       "a rule list that is an object",
       #"{"version": "1", "default": "deny", "tools": {"t": {"require": {"conditions": []}}}}"#,
       [
-        #"1:64 /tools/t/require "require" must be an array of rule objects, but is an object."#,
+        #"1:64 /tools/t/require "require" must be an array of rule objects, but is an object."#
       ]
     ),
     BrokenDocument(
       "a rule that is a text",
       #"{"version": "1", "default": "deny", "tools": {"t": {"require": ["args.a"]}}}"#,
       [
-        #"1:65 /tools/t/require/0 An entry of "require" must be a rule object, but is "args.a"."#,
+        #"1:65 /tools/t/require/0 An entry of "require" must be a rule object, but is "args.a"."#
       ]
     ),
     BrokenDocument(
       "a rule without conditions",
       #"{"version": "1", "default": "deny", "tools": {"t": {"deny_if": [{"on_deny": "No."}]}}}"#,
       [
-        #"1:65 /tools/t/deny_if/0 A rule lacks the key "conditions"; it must be an array, which may be empty."#,
+        #"1:65 /tools/t/deny_if/0 A rule lacks the key "conditions"; it must be an array, which may be empty."#
       ]
     ),
     BrokenDocument(
@@ -105,21 +105,21 @@ extension BrokenDocument {
       "on_ask in the wrong list",
       #"{"version": "1", "default": "deny", "tools": {"t": {"deny_if": [{"conditions": [], "on_ask": "x"}]}}}"#,
       [
-        #"1:84 /tools/t/deny_if/0/on_ask "on_ask" is not a key of a rule; a rule under "deny_if" has "on_deny"."#,
+        #"1:84 /tools/t/deny_if/0/on_ask "on_ask" is not a key of a rule; a rule under "deny_if" has "on_deny"."#
       ]
     ),
     BrokenDocument(
       "on_deny in the wrong list",
       #"{"version": "1", "default": "deny", "tools": {"t": {"ask_if": [{"conditions": [], "on_deny": "x"}]}}}"#,
       [
-        #"1:83 /tools/t/ask_if/0/on_deny "on_deny" is not a key of a rule; a rule under "ask_if" has "on_ask"."#,
+        #"1:83 /tools/t/ask_if/0/on_deny "on_deny" is not a key of a rule; a rule under "ask_if" has "on_ask"."#
       ]
     ),
     BrokenDocument(
       "a message that is no text",
       #"{"version": "1", "default": "deny", "tools": {"t": {"deny_if": [{"conditions": [], "on_deny": 5}]}}}"#,
       [
-        #"1:95 /tools/t/deny_if/0/on_deny "on_deny" must be a string, but is the number 5."#,
+        #"1:95 /tools/t/deny_if/0/on_deny "on_deny" must be a string, but is the number 5."#
       ]
     ),
     BrokenDocument(

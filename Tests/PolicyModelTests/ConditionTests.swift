@@ -130,18 +130,24 @@ struct ConditionTests {
     #expect(explanation.steps.last?.conditions.first?.outcome == condition.outcome)
   }
 
-  @Test("never helps a call when it cannot be evaluated", arguments: ConditionCase.equality + ConditionCase.order + ConditionCase.text)
+  @Test(
+    "never helps a call when it cannot be evaluated",
+    arguments: ConditionCase.equality + ConditionCase.order + ConditionCase.text
+  )
   func closed(_ condition: ConditionCase) throws {
     let arguments = try JSONValue(parsing: condition.arguments)
     let isTrue = condition.outcome == .yes
     let holdsAgainstCall = isTrue || condition.outcome == .incomparable
-    #expect(try policy("require", condition).decide(tool: "t", arguments: arguments).verdict == (isTrue ? .allow : .deny))
+    #expect(
+      try policy("require", condition).decide(tool: "t", arguments: arguments).verdict == (isTrue ? .allow : .deny)
+    )
     #expect(
       try policy("deny_if", condition).decide(tool: "t", arguments: arguments).verdict
         == (holdsAgainstCall ? .deny : .allow)
     )
     #expect(
-      try policy("ask_if", condition).decide(tool: "t", arguments: arguments).verdict == (holdsAgainstCall ? .ask : .allow)
+      try policy("ask_if", condition).decide(tool: "t", arguments: arguments).verdict
+        == (holdsAgainstCall ? .ask : .allow)
     )
   }
 

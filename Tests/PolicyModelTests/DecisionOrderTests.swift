@@ -105,9 +105,11 @@ struct DecisionOrderTests {
   func reservations() throws {
     let decision = try decide("pay", ["amount": 70])
     #expect(decision.verdict == .allow)
-    #expect(decision.reservations.map(\.rule) == [
-      "/tools/pay/limits/pay_rate", "/tools/pay/limits/pay~1total", "/all_tools/limits/all",
-    ])
+    #expect(
+      decision.reservations.map(\.rule) == [
+        "/tools/pay/limits/pay_rate", "/tools/pay/limits/pay~1total", "/all_tools/limits/all",
+      ]
+    )
     #expect(decision.reservations.map(\.amount) == [1, 70, 1])
     #expect(decision.reservations.map(\.windowSeconds) == [60, 90, 3600])
     #expect(decision.reservations.map(\.scope) == [.session, .grant, .grant])
@@ -123,15 +125,18 @@ struct DecisionOrderTests {
     #expect(decision.reservations.count == 3)
   }
 
-  @Test("denies a call whose counted amount cannot be told", arguments: [
-    ("{}", "is missing"),
-    (#"{"amount": null}"#, "is missing"),
-    (#"{"amount": "70"}"#, "is not a number"),
-    (#"{"amount": -1}"#, "is negative"),
-    (#"{"amount": 0.99}"#, "has a fraction"),
-    (#"{"amount": {"x": 1}}"#, "is not a number"),
-    (#"{"amount": 1e99999999999999999999}"#, "is not a number"),
-  ])
+  @Test(
+    "denies a call whose counted amount cannot be told",
+    arguments: [
+      ("{}", "is missing"),
+      (#"{"amount": null}"#, "is missing"),
+      (#"{"amount": "70"}"#, "is not a number"),
+      (#"{"amount": -1}"#, "is negative"),
+      (#"{"amount": 0.99}"#, "has a fraction"),
+      (#"{"amount": {"x": 1}}"#, "is not a number"),
+      (#"{"amount": 1e99999999999999999999}"#, "is not a number"),
+    ]
+  )
   func amounts(_ arguments: String, _ words: String) throws {
     let decision = try decide("pay", JSONValue(parsing: arguments))
     #expect(decision.verdict == .deny)
@@ -142,10 +147,13 @@ struct DecisionOrderTests {
     )
   }
 
-  @Test("counts whole amounts however they are written", arguments: [
-    ("70.0", 70), ("7e1", 70), ("-0", 0), ("0.0", 0), ("1e3", 1000), ("1e400", Int.max),
-    ("9223372036854775808", Int.max), ("9007199254740993", 9_007_199_254_740_993),
-  ])
+  @Test(
+    "counts whole amounts however they are written",
+    arguments: [
+      ("70.0", 70), ("7e1", 70), ("-0", 0), ("0.0", 0), ("1e3", 1000), ("1e400", Int.max),
+      ("9223372036854775808", Int.max), ("9007199254740993", 9_007_199_254_740_993),
+    ]
+  )
   func wholeAmounts(_ text: String, _ amount: Int) throws {
     let number = try #require(JSONNumber(text: text))
     #expect(try decide("pay", ["amount": .number(number)]).reservations[1].amount == amount)

@@ -16,7 +16,8 @@ struct DecisionPropertyTests {
     }
   }
 
-  private func forEachCall(_ seed: Int, _ body: (inout RandomPolicy, Policy, String, JSONValue) throws -> Void) rethrows {
+  private func forEachCall(_ seed: Int, _ body: (inout RandomPolicy, Policy, String, JSONValue) throws -> Void) rethrows
+  {
     var random = RandomPolicy(seed: seed)
     for _ in 0..<20 {
       let policy = random.policy()
@@ -66,7 +67,10 @@ struct DecisionPropertyTests {
     }
   }
 
-  @Test("an allowed call fulfils every requirement and no prohibition, and the parsed text decides like the tree", arguments: seeds)
+  @Test(
+    "an allowed call fulfils every requirement and no prohibition, and the parsed text decides like the tree",
+    arguments: seeds
+  )
   func explained(_ seed: Int) throws {
     try forEachCall(seed) { _, policy, tool, arguments in
       let compiled = CompiledPolicy(policy)

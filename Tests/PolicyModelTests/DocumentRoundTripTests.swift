@@ -53,12 +53,15 @@ struct DocumentRoundTripTests {
     #expect(user.denyIf.first?.conditions.first?.value == #""*""#)
   }
 
-  @Test("unchanged keeps every byte, whatever its spacing", arguments: [
-    example,
-    #"{"version":"1","default":"deny"}"#,
-    "{\n\t\"default\" : \"allow\",\r\n\t\"version\"\t:\"1\" ,\"tools\":{ },\"hide\":[ ]\n}\n\n",
-    #"{"default":"deny","version":"\u0031","tools":{"\u0061":{"limits":[{"max":3e1,"window":6.0e1,"counter":"c"}]}}}"#,
-  ])
+  @Test(
+    "unchanged keeps every byte, whatever its spacing",
+    arguments: [
+      example,
+      #"{"version":"1","default":"deny"}"#,
+      "{\n\t\"default\" : \"allow\",\r\n\t\"version\"\t:\"1\" ,\"tools\":{ },\"hide\":[ ]\n}\n\n",
+      #"{"default":"deny","version":"\u0031","tools":{"\u0061":{"limits":[{"max":3e1,"window":6.0e1,"counter":"c"}]}}}"#,
+    ]
+  )
   func unchanged(_ text: String) throws {
     let document = try document(text)
     #expect(self.text(document.bytes(for: document.policy)) == text)
@@ -98,7 +101,8 @@ struct DocumentRoundTripTests {
 
   @Test("keeps the number text, the order of keys and the empty lists around an edit")
   func keepsSpelling() throws {
-    let original = #"{"tools":{"b":{"limits":[{"max":3e1,"counter":"b","window":60}],"require":[]},"a":{}},"hide":[],"default":"deny","version":"1"}"#
+    let original =
+      #"{"tools":{"b":{"limits":[{"max":3e1,"counter":"b","window":60}],"require":[]},"a":{}},"hide":[],"default":"deny","version":"1"}"#
     let document = try document(original)
     var edited = document.policy
     edited.tools["b"]?.limits[0].window = .hour
@@ -109,7 +113,8 @@ struct DocumentRoundTripTests {
 
   @Test("does not write out what the document left unsaid")
   func impliedScope() throws {
-    let original = #"{"version":"1","default":"deny","tools":{"t":{"limits":[{"counter":"c","window":"minute","max":1}]}}}"#
+    let original =
+      #"{"version":"1","default":"deny","tools":{"t":{"limits":[{"counter":"c","window":"minute","max":1}]}}}"#
     let document = try document(original)
     var edited = document.policy
     edited.tools["t"]?.limits[0].max = 2

@@ -56,10 +56,15 @@ struct ExplanationTests {
     #expect(explanation.steps[3...].allSatisfy { $0.outcome == .notReached && $0.conditions.isEmpty })
   }
 
-  @Test("ends where the decision ends, for any arguments", arguments: [
-    "{}", #"{"user": "ci-1"}"#, #"{"user": 5}"#, #"{"user": "ci-1", "amount": "20"}"#, #"{"user": "ci-1", "amount": 101}"#,
-    #"{"user": "ci-1", "amount": -1}"#, #"{"user": "ci-1", "amount": 60}"#, #"{"user": "ci-1", "amount": 60, "note": "x"}"#, "[]",
-  ])
+  @Test(
+    "ends where the decision ends, for any arguments",
+    arguments: [
+      "{}", #"{"user": "ci-1"}"#, #"{"user": 5}"#, #"{"user": "ci-1", "amount": "20"}"#,
+      #"{"user": "ci-1", "amount": 101}"#,
+      #"{"user": "ci-1", "amount": -1}"#, #"{"user": "ci-1", "amount": 60}"#,
+      #"{"user": "ci-1", "amount": 60, "note": "x"}"#, "[]",
+    ]
+  )
   func agrees(_ arguments: String) throws {
     let explanation = try explain(JSONValue(parsing: arguments))
     let decided = explanation.steps.filter { $0.outcome == .decided }

@@ -30,7 +30,9 @@ struct LimitMessageTests {
   @Test("says that it counts all tools together")
   func allTools() {
     let message = refused(Limit(counter: "all", window: .day, max: 500), tool: nil, after: 3600).message
-    #expect(message == "Limit of 500 calls per day for all tools together reached (counter all). Try again in 3600 seconds.")
+    #expect(
+      message == "Limit of 500 calls per day for all tools together reached (counter all). Try again in 3600 seconds."
+    )
   }
 
   @Test("says what it counts when that is an argument")

@@ -94,7 +94,9 @@ indirect enum NaiveExpression {
       let members = letters.filter { _ in Bool.random(using: &random) }
       return .oneOf(members.isEmpty ? ["a"] : members, isNegated: Bool.random(using: &random))
     case 4: return Bool.random(using: &random) ? .start : .end
-    case 5: return Int.random(in: 0..<4, using: &random) == 0 ? .boundary(isNegated: Bool.random(using: &random)) : .letter("b")
+    case 5:
+      return Int.random(in: 0..<4, using: &random) == 0
+        ? .boundary(isNegated: Bool.random(using: &random)) : .letter("b")
     case 6, 7, 8: return .sequence(some(0...3, &random))
     case 9: return .either(some(1...3, &random))
     default:

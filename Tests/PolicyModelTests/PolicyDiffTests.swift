@@ -75,7 +75,8 @@ struct PolicyDiffTests {
   @Test("says which rules came and went")
   func rules() throws {
     let old = try policy(
-      forTool: #"{"require": [{"conditions": [{"path": "args.user", "op": "regex", "value": "^ci-"}], "on_deny": "a"}]}"#
+      forTool:
+        #"{"require": [{"conditions": [{"path": "args.user", "op": "regex", "value": "^ci-"}], "on_deny": "a"}]}"#
     )
     let new = try policy(
       forTool: #"""

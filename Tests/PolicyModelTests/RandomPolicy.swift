@@ -8,7 +8,9 @@ struct RandomPolicy {
 
   static let tools = ["a", "b", "c/d"]
   private static let paths = ["args.x", "args.y", "args.x.y", "args.list[0]", "args.list.1", #"args["x.y"]"#]
-  private static let scalars = ["0", "-0", "1", "1.0", "2", "1e400", "0.1", "\"\"", "\"x\"", "\"xy\"", "true", "false", "null"]
+  private static let scalars = [
+    "0", "-0", "1", "1.0", "2", "1e400", "0.1", "\"\"", "\"x\"", "\"xy\"", "true", "false", "null",
+  ]
   private static let patterns = ["^x", "y$", "x*", "[^x]", "(?i)X"]
 
   init(seed: Int) {
@@ -66,7 +68,12 @@ struct RandomPolicy {
       denyIf: (0..<number(0...2)).map { _ in rule() },
       askIf: (0..<max(0, number(-3...1))).map { _ in rule() },
       limits: (0..<number(0...1)).map { _ in
-        Limit(counter: "c", window: pick([.minute, .hour, .day, .seconds(7)]), max: number(0...9), scope: pick(LimitScope.allCases))
+        Limit(
+          counter: "c",
+          window: pick([.minute, .hour, .day, .seconds(7)]),
+          max: number(0...9),
+          scope: pick(LimitScope.allCases)
+        )
       }
     )
   }

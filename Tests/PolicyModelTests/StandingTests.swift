@@ -4,15 +4,18 @@ import Testing
 
 @Suite("How a tool stands")
 struct StandingTests {
-  @Test("is told without looking at arguments", arguments: [
-    ("{}", ToolStanding.Verdict.allow, nil as String?),
-    (#"{"limits": [{"counter": "c", "window": "minute", "max": 1}]}"#, .allow, nil),
-    (#"{"deny_if": [{"conditions": [], "on_deny": "No."}]}"#, .deny, "No."),
-    (#"{"ask_if": [{"conditions": [], "on_ask": "Ask."}]}"#, .ask, "Ask."),
-    (#"{"require": [{"conditions": [{"path": "args.a", "op": "eq", "value": 1}]}]}"#, .custom, nil),
-    (#"{"ask_if": [{"conditions": [{"path": "args.a", "op": "eq", "value": 1}]}]}"#, .custom, nil),
-    (#"{"require": [{"conditions": []}]}"#, .allow, nil),
-  ])
+  @Test(
+    "is told without looking at arguments",
+    arguments: [
+      ("{}", ToolStanding.Verdict.allow, nil as String?),
+      (#"{"limits": [{"counter": "c", "window": "minute", "max": 1}]}"#, .allow, nil),
+      (#"{"deny_if": [{"conditions": [], "on_deny": "No."}]}"#, .deny, "No."),
+      (#"{"ask_if": [{"conditions": [], "on_ask": "Ask."}]}"#, .ask, "Ask."),
+      (#"{"require": [{"conditions": [{"path": "args.a", "op": "eq", "value": 1}]}]}"#, .custom, nil),
+      (#"{"ask_if": [{"conditions": [{"path": "args.a", "op": "eq", "value": 1}]}]}"#, .custom, nil),
+      (#"{"require": [{"conditions": []}]}"#, .allow, nil),
+    ]
+  )
   func verdict(_ rules: String, _ verdict: ToolStanding.Verdict, _ reason: String?) throws {
     let standing = try policy(forTool: rules).standing(of: "t")
     #expect(standing.verdict == verdict)

@@ -39,14 +39,18 @@ extension Bindings {
     Binding(["D"], .toolsPage, .editDocument, "Edit the document: default, limits for all tools"),
     Binding(["e"], .pages, .openEditor, "Edit the draft as JSON in $EDITOR"),
     Binding(["p"], .toolsPage, .showProblems, "Show what is wrong with the text"),
+  ]
+
+  /// Going back and forth in the draft's history.
+  static let history: [Binding] = [
     Binding(["u"], .pages, .undo, "Undo", hint: "undo"),
     Binding(["Ctrl-R"], .pages, .redo, "Redo"),
   ]
 
   /// The policy file.
   static let file: [Binding] = [
-    Binding(["v"], .pages, .review, "View the changes to the policy file", hint: "changes"),
     Binding(["w"], .pages + [.review], .write, "Write the policy file; shows the changes and asks", hint: "write"),
+    Binding(["v"], .pages, .review, "View the changes to the policy file", hint: "changes"),
     Binding(["Ctrl-O"], .pages, .reload, "Read the policy file again"),
   ]
 

@@ -4,7 +4,7 @@ import Screen
 public enum Bindings {
   /// Every binding, in the order in which hints show them.
   public static let all: [Binding] =
-    finding + editing + file + gateway + moving + common + answers + typing
+    finding + editing + file + gateway + history + moving + common + answers + typing
 
   /// The action of a key in a context.
   static func action(for key: Key, in context: KeyContext) -> Action? {

@@ -158,9 +158,10 @@ struct OverlayView {
 
 extension Bindings {
   /// The bindings as help lists them: what works on the pages first, by what it is for, then what lies over them.
-  static let groups: [(title: String, bindings: [Binding])] = {
+  public static let groups: [(title: String, bindings: [Binding])] = {
     let pages = [
-      ("Moving", moving), ("Finding and selecting", finding), ("Editing the draft", editing), ("The policy file", file),
+      ("Moving", moving), ("Finding and selecting", finding), ("Editing the draft", editing + history),
+      ("The policy file", file),
       ("Gateway and live page", gateway), ("Everywhere", common),
     ]
     let others = KeyContext.allCases.map { context in

@@ -103,6 +103,7 @@ extension Painter {
   private var feedCounts: StyledLine {
     let feed = state.feed
     var line = StyledLine()
+    if feed.skipped > 0 { line.append("\(feed.skipped) not kept \(glyphs.separator) ", .warning) }
     if feed.isPaused { line.append("paused, \(feed.unseen) new \(glyphs.separator) ", .warning) }
     if state.size.columns >= 60 {
       let denied = (feed.counts["deny"] ?? 0) + (feed.counts["hide"] ?? 0)

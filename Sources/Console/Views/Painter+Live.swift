@@ -4,6 +4,7 @@ import ToolModel
 extension Painter {
   private var feedColumns: [TableColumn] {
     [
+      TableColumn("", minimum: 1, priority: 11),
       TableColumn("TIME", minimum: 8, priority: 6),
       TableColumn("DECISION", minimum: 8, priority: 9),
       TableColumn("TOOL", minimum: 14, ideal: 24, stretch: 2, priority: 10),
@@ -48,7 +49,7 @@ extension Painter {
     let origin = layout.list.origin.moved(rows: row)
     if let surface { grid.fill(layout.list.row(row), style: Style(.text, on: surface)) }
     for span in table.spans {
-      let (text, role) = cell(span.index, record)
+      let (text, role) = span.index == 0 ? (isFocused ? glyphs.pointer : .empty, .text) : cell(span.index, record)
       grid.write(
         text,
         at: origin.moved(columns: span.start),
@@ -61,14 +62,14 @@ extension Painter {
 
   private func cell(_ column: Int, _ record: CallRecord) -> (DisplayText, Role) {
     switch column {
-    case 0: return (DisplayText(TimeOfDay.text(record.milliseconds, utcOffset: state.utcOffset)), .dim)
-    case 1:
+    case 1: return (DisplayText(TimeOfDay.text(record.milliseconds, utcOffset: state.utcOffset)), .dim)
+    case 2:
       let sign = Sign(record.verdict, glyphs)
       return (sign.text, sign.role)
-    case 2: return (DisplayText(record.tool ?? record.method, maxScalars: 200), record.tool == nil ? .dim : .code)
-    case 3: return (DisplayText(record.duration.map { TimeOfDay.short($0) } ?? ""), .dim)
-    case 4: return (DisplayText(record.grant, maxScalars: 60), .text)
-    case 5: return (DisplayText(record.rule, maxScalars: 300), .text)
+    case 3: return (DisplayText(record.tool ?? record.method, maxScalars: 200), record.tool == nil ? .dim : .code)
+    case 4: return (DisplayText(record.duration.map { TimeOfDay.short($0) } ?? ""), .dim)
+    case 5: return (DisplayText(record.grant, maxScalars: 60), .text)
+    case 6: return (DisplayText(record.rule, maxScalars: 300), .text)
     default: return (DisplayText(record.argumentNames.joined(separator: " "), maxScalars: 300), .dim)
     }
   }
@@ -82,7 +83,10 @@ extension Painter {
       let isFocused = line.item == state.connectionFocus && line.isFirst && state.pane == .detail
       let place = area.origin.moved(columns: 1, rows: offset)
       grid.write(line.text, at: place, width: width, surface: isFocused ? .focus : nil)
-      if isFocused { grid.cursor = place }
+      if isFocused {
+        grid.write(glyphs.pointer, at: place.moved(columns: -1))
+        grid.cursor = place
+      }
     }
     if state.pane == .detail, grid.cursor == nil { grid.cursor = area.origin }
   }

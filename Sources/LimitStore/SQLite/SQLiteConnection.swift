@@ -93,7 +93,13 @@
         case .integer(let integer): sqlite3_bind_int64(statement, index, integer)
         case .text(let text):
           // SQLite copies the bytes before the call returns (SQLITE_TRANSIENT).
-          sqlite3_bind_text(statement, index, text, Int32(clamping: text.utf8.count), unsafeBitCast(-1, to: sqlite3_destructor_type.self))
+          sqlite3_bind_text(
+            statement,
+            index,
+            text,
+            Int32(clamping: text.utf8.count),
+            unsafeBitCast(-1, to: sqlite3_destructor_type.self)
+          )
         }
       guard code == SQLITE_OK else { throw failure(code) }
     }
@@ -101,7 +107,9 @@
     private func failure(_ code: Int32) -> LimitStoreError {
       let reason = String(cString: sqlite3_errstr(code))
       let detail = handle.map { String(cString: sqlite3_errmsg($0)) } ?? reason
-      return LimitStoreError(message: "The limits cannot be counted: \(detail == reason ? reason : "\(detail) (\(reason))").")
+      return LimitStoreError(
+        message: "The limits cannot be counted: \(detail == reason ? reason : "\(detail) (\(reason))")."
+      )
     }
   }
 

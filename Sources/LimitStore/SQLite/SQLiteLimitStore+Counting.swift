@@ -61,11 +61,12 @@
       window: Int64
     ) throws(LimitStoreError) -> Int64? {
       let before = try total(counter, through: windows.boundary(now, window: window))
-      let time = try database.rows(
-        "SELECT time FROM event WHERE counter = ? AND total >= ? ORDER BY total LIMIT 1",
-        .integer(counter.number),
-        .integer(before + Int64(amount))
-      ).first?.first ?? nil
+      let time =
+        try database.rows(
+          "SELECT time FROM event WHERE counter = ? AND total >= ? ORDER BY total LIMIT 1",
+          .integer(counter.number),
+          .integer(before + Int64(amount))
+        ).first?.first ?? nil
       return time.map { windows.release(of: $0, window: window) }
     }
 

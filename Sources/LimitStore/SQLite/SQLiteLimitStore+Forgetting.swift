@@ -35,7 +35,12 @@
           try database.rows("UPDATE event SET total = total - ? WHERE counter = ?", .integer(base), number)
           base = 0
         }
-        try database.rows("UPDATE counter SET base = ?, forgotten = ? WHERE number = ?", .integer(base), .integer(last), number)
+        try database.rows(
+          "UPDATE counter SET base = ?, forgotten = ? WHERE number = ?",
+          .integer(base),
+          .integer(last),
+          number
+        )
       }
       if summary?[1] ?? 0 >= CounterLog.capacity { try join(counter) }
       return base

@@ -46,7 +46,8 @@ struct CompiledLimit: Sendable {
     return Decision(
       verdict: .deny,
       rule: reservation.rule,
-      message: "The limit \(limit.summary) counts \(path), which must be a whole number of 0 or more; it \(mistake.words)."
+      message:
+        "The limit \(limit.summary) counts \(path), which must be a whole number of 0 or more; it \(mistake.words)."
     )
   }
 }

@@ -32,11 +32,12 @@ extension Policy {
     var pointers: [JSONPointer] = []
     func check(_ limits: [Limit], _ owner: JSONPointer) {
       for (index, limit) in limits.enumerated() {
-        let isCounted = switch limit.scope {
-        case .grant: true
-        case .session: capabilities.sessionScope
-        case .server: capabilities.serverScope
-        }
+        let isCounted =
+          switch limit.scope {
+          case .grant: true
+          case .session: capabilities.sessionScope
+          case .server: capabilities.serverScope
+          }
         if !isCounted { pointers.append(owner.appending("limits").appending(index)) }
       }
     }

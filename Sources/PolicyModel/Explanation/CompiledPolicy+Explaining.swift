@@ -55,7 +55,9 @@ private struct Explainer {
   }
 
   mutating func explain(_ tool: CompiledTool) {
-    for rule in tool.require.rules { explain(rule, .require, passed: "The requirement holds.", "The requirement does not hold.") }
+    for rule in tool.require.rules {
+      explain(rule, .require, passed: "The requirement holds.", "The requirement does not hold.")
+    }
     for rule in tool.denyIf.rules { explain(rule, .denyIf, passed: "The rule does not hold.", "The rule holds.") }
     for limit in tool.limits { explain(limit) }
     for rule in tool.askIf.rules { explain(rule, .askIf, passed: "The rule does not hold.", "The rule holds.") }

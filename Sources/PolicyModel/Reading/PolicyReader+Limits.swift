@@ -74,14 +74,16 @@ extension PolicyReader {
       case "hour": return .hour
       case "day": return .day
       default:
-        let near = JSONNumber(text: word)?.text
+        let near =
+          JSONNumber(text: word)?.text
           ?? EditDistance.nearest(to: word, in: names).map { PolicyReader.quoted($0) }
         wrong(node, pointer, "\"window\"", expected: PolicyReader.windowExpected, suggestion: near)
         return nil
       }
     }
     guard let seconds = node.intValue, (1...LimitWindow.mostSeconds).contains(seconds) else {
-      let expected = node.kind == .number ? "1 to \(LimitWindow.mostSeconds) whole seconds" : PolicyReader.windowExpected
+      let expected =
+        node.kind == .number ? "1 to \(LimitWindow.mostSeconds) whole seconds" : PolicyReader.windowExpected
       wrong(node, pointer, "\"window\"", expected: expected)
       return nil
     }

@@ -24,8 +24,14 @@ extension PolicyReader {
   private mutating func readCondition(_ node: JSONNode, _ pointer: JSONPointer) -> Condition? {
     checkKeys(of: node, pointer, known: ["path", "op", "value"], owner: "a condition")
     let words = ConditionOperator.allCases.map(\.rawValue)
-    let path = required("path", of: node, pointer, owner: "A condition", expected: "an argument such as \"args.amount\"")
-      .flatMap { readPath($0, pointer.appending("path"), subject: "\"path\"") }
+    let path = required(
+      "path",
+      of: node,
+      pointer,
+      owner: "A condition",
+      expected: "an argument such as \"args.amount\""
+    )
+    .flatMap { readPath($0, pointer.appending("path"), subject: "\"path\"") }
     let op = required("op", of: node, pointer, owner: "A condition", expected: PolicyReader.oneOf(words))
       .flatMap { readOperator($0, pointer.appending("op"), words) }
     let expected = op.map(PolicyReader.valueExpected) ?? "the value to compare with"
@@ -61,7 +67,8 @@ extension PolicyReader {
       return try ArgumentPath(parsing: text)
     } catch {
       let shown = PolicyReader.quoted(text)
-      let place = error.offset > 0 && error.offset < text.unicodeScalars.count ? " at character \(error.offset + 1)" : ""
+      let place =
+        error.offset > 0 && error.offset < text.unicodeScalars.count ? " at character \(error.offset + 1)" : ""
       let isBareName = !text.hasPrefix("args") && !text.isEmpty && !text.hasPrefix("state.")
       report(
         .init(
@@ -107,7 +114,12 @@ extension PolicyReader {
     } else if op == .regex {
       checkExpression(node, pointer)
     } else if op.isOrdering, let number = node.numberValue, ExactDecimal(number.text) == nil {
-      wrong(node, pointer, "The \"value\" of \"\(op.rawValue)\"", expected: "a number with an exponent of at most 12 digits")
+      wrong(
+        node,
+        pointer,
+        "The \"value\" of \"\(op.rawValue)\"",
+        expected: "a number with an exponent of at most 12 digits"
+      )
     }
   }
 

@@ -80,7 +80,8 @@ extension PolicyReader {
       known: PolicyReader.ruleKeys + PolicyReader.dialectKeys,
       also: [
         "hide": "to hide a tool, put its name in the policy's \"hide\"",
-        "rules": "this is how Intercept's YAML is written; use \"require\", \"deny_if\" and \"limits\", or import the file",
+        "rules":
+          "this is how Intercept's YAML is written; use \"require\", \"deny_if\" and \"limits\", or import the file",
         "description": "only the policy itself has a description",
         "default": "only the policy itself has a default",
       ],

@@ -101,7 +101,9 @@ extension PolicyReader {
     suggestion: String? = nil
   ) {
     let found = PolicyReader.described(node)
-    report(.init(node, pointer, "\(subject) must be \(expected), but is \(found).", found, expected, suggestion: suggestion))
+    report(
+      .init(node, pointer, "\(subject) must be \(expected), but is \(found).", found, expected, suggestion: suggestion)
+    )
   }
 
   // MARK: Words

@@ -33,7 +33,10 @@ struct RegexProgram: Sendable {
     instructions.append(instruction)
   }
 
-  static let tooLarge = RegularExpressionError(message: "it is too large once its repetitions are written out", offset: nil)
+  static let tooLarge = RegularExpressionError(
+    message: "it is too large once its repetitions are written out",
+    offset: nil
+  )
 
   private mutating func write(_ node: RegexNode) throws(RegularExpressionError) {
     steps += 1

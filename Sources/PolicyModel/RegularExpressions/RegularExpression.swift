@@ -76,7 +76,9 @@ public final class RegularExpression: Sendable, Hashable {
       if closure.follow(places, after: before, before: next) { return true }
       places.removeAll(keepingCapacity: true)
       for reader in closure.readers {
-        if case .set(let set) = program.instructions[reader], alphabet.set(set, has: number) { places.append(reader + 1) }
+        if case .set(let set) = program.instructions[reader], alphabet.set(set, has: number) {
+          places.append(reader + 1)
+        }
       }
       before = next
     }

@@ -39,6 +39,9 @@ struct GatewayCommand: ParsableCommand {
   )
   var tokenFile: String?
 
+  @Option(help: "A file to count limits in, so that they survive a restart and several gateways share them.")
+  var limits: String?
+
   @Option(help: "The server's name in the client entry and in the records.")
   var name: String?
 
@@ -56,7 +59,8 @@ struct GatewayCommand: ParsableCommand {
       serverName: name ?? ServerName.name(of: target),
       token: try TokenFile.token(at: tokenFile),
       host: address.host,
-      port: address.port
+      port: address.port,
+      limitFile: limits
     )
     Signals.block(Signals.ending + [SIGUSR1])
     let report = GatewayReport(json: json, toStandardError: stdio)
