@@ -79,6 +79,8 @@ final class GatewayCore {
     isStopping = true
     let finish = { [self] in
       for connection in connections.values { connection.close() }
+      // The relay holds this core: let go of it.
+      relay = nil
       whenDone()
     }
     if let relay { relay.stop(whenDone: finish) } else { finish() }

@@ -5,7 +5,8 @@ import Testing
 @Suite("A damaged document")
 struct MutationTests {
   private static let pieces = [
-    "{", "}", "[", "]", ",", ":", "\"", "null", "true", "-1", "1e999", "0.5", "\"args.\"", "\"regex\"", "\"(\"", "\"*\"", "\\", "\u{0}",
+    "{", "}", "[", "]", ",", ":", "\"", "null", "true", "-1", "1e999", "0.5", "\"args.\"", "\"regex\"", "\"(\"",
+    "\"*\"", "\\", "\u{0}",
     "\"limits\"", "\"conditions\": []", "\"deny_if\"", "\"é\"", "\"window\": 1", "\"action\": \"deny\"", "{}", "[[]]",
   ]
 
@@ -25,7 +26,9 @@ struct MutationTests {
         _ = edited.portable
       } catch {
         #expect(!error.problems.isEmpty)
-        #expect(error.problems.allSatisfy { $0.position.byte <= bytes.count && $0.position.line >= 1 && !$0.message.isEmpty })
+        #expect(
+          error.problems.allSatisfy { $0.position.byte <= bytes.count && $0.position.line >= 1 && !$0.message.isEmpty }
+        )
       }
     }
   }

@@ -40,10 +40,14 @@ struct PortabilityTests {
     )
   }
 
-  @Test("replaces windows of seconds by stricter ones", arguments: [
-    (1, 10, LimitWindow.minute, 10), (60, 10, .minute, 10), (61, 10, .hour, 10), (3600, 9, .hour, 9), (5000, 7, .day, 7),
-    (86_400, 7, .day, 7), (86_401, 7, .day, 3), (7 * 86_400, 70, .day, 10), (31_622_400, 1, .day, 0),
-  ])
+  @Test(
+    "replaces windows of seconds by stricter ones",
+    arguments: [
+      (1, 10, LimitWindow.minute, 10), (60, 10, .minute, 10), (61, 10, .hour, 10), (3600, 9, .hour, 9),
+      (5000, 7, .day, 7),
+      (86_400, 7, .day, 7), (86_401, 7, .day, 3), (7 * 86_400, 70, .day, 10), (31_622_400, 1, .day, 0),
+    ]
+  )
   func windows(_ seconds: Int, _ max: Int, _ window: LimitWindow, _ newMax: Int) {
     var policy = Policy.denyAll
     policy.setLimits([Limit(counter: "c", window: .seconds(seconds), max: max)], for: "t")

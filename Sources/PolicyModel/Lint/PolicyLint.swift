@@ -1,5 +1,5 @@
 import OrderedCollections
-public import StrictJSON
+import StrictJSON
 
 extension Policy {
   /// Checks the policy for what is probably not meant.
@@ -57,7 +57,11 @@ struct PolicyLinter {
   private mutating func checkHidden() {
     for name in policy.tools.keys where policy.isHidden(name) {
       let pointer = JSONPointer(["tools", name])
-      add(.hiddenAndListed, pointer, "\(name) is hidden, so its entry under \"tools\" never matters; remove one of the two.")
+      add(
+        .hiddenAndListed,
+        pointer,
+        "\(name) is hidden, so its entry under \"tools\" never matters; remove one of the two."
+      )
     }
   }
 

@@ -82,7 +82,9 @@ extension PolicyLinter {
 
   private mutating func checkAnchors(_ rule: ArgumentRule, _ pointer: JSONPointer) {
     for (position, condition) in rule.conditions.enumerated() where condition.op == .regex {
-      guard let pattern = condition.value?.stringValue, let missing = RegexAnchors.missing(in: pattern) else { continue }
+      guard let pattern = condition.value?.stringValue, let missing = RegexAnchors.missing(in: pattern) else {
+        continue
+      }
       let place = pointer.appending("conditions").appending(position).appending("value")
       add(
         .unanchored,

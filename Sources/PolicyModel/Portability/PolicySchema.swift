@@ -11,7 +11,10 @@ public enum PolicySchema {
     properties["$schema"] = ["type": "string"]
     properties["version"] = ["const": "1"]
     properties["description"] = ["type": "string"]
-    properties["default"] = described(choice(DefaultVerdict.allCases.map(\.rawValue)), "What happens to unlisted tools.")
+    properties["default"] = described(
+      choice(DefaultVerdict.allCases.map(\.rawValue)),
+      "What happens to unlisted tools."
+    )
     properties["hide"] = described(
       ["type": "array", "items": ["type": "string", "minLength": 1], "uniqueItems": true],
       "Exact names of hidden tools, or \"*\" for all."

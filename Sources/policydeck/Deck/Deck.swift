@@ -13,6 +13,8 @@ struct Deck {
   private let work: DeckWork
   private var state: ConsoleState
   private var isOver = false
+  /// The signal that ended the deck, when one did.
+  private var endedBy: Int?
 
   init(target: UpstreamTarget, isDemo: Bool, policyPath: String, themes: DeckThemes) {
     self.target = target
@@ -30,6 +32,13 @@ struct Deck {
   /// Shows the deck until the person leaves it; the terminal is given back on every way out.
   mutating func run(_ options: TerminalOptions) throws {
     defer { work.finish() }
+    try runInTerminal(options)
+    guard let endedBy else { return }
+    let lost = state.hasUnsavedChanges ? "; changes that were not written are lost" : ""
+    throw CommandFailure("ended by signal \(endedBy)\(lost)", code: Int32(128 + endedBy))
+  }
+
+  private mutating func runInTerminal(_ options: TerminalOptions) throws {
     try TerminalSession<ConsoleEvent>.run(options, mailbox: mailbox) { session in
       receive(.resized(session.size), session)
       receive(.ticked(milliseconds: Moment.now.milliseconds), session)
@@ -50,7 +59,9 @@ struct Deck {
     case .posted(let event): receive(event, session)
     case .skipped(let count): receive(.decisionsSkipped(count), session)
     case .deadline: break
-    case .ended: isOver = true
+    case .ended(let end):
+      isOver = true
+      if case .signal(let number) = end { endedBy = number }
     }
   }
 

@@ -73,7 +73,7 @@ struct PolicyFileAccess {
     guard onDisk == expecting else { return .refused(onDisk: onDisk) }
     let target = resolved()
     var status = stat()
-    let mode = stat(target, &status) == 0 ? status.st_mode & 0o7777 : nil
+    let exists = stat(target, &status) == 0
     var template = Array("\(target).policydeck-XXXXXX".utf8CString)
     let descriptor = mkstemp(&template)
     guard descriptor >= 0, fcntl(descriptor, F_SETFD, FD_CLOEXEC) == 0 else {
@@ -81,7 +81,9 @@ struct PolicyFileAccess {
     }
     let temporary = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
     do throws(Failure) {
-      try fill(descriptor, bytes, mode: mode ?? (0o666 & ~currentMask()))
+      // Only root can keep another owner; for everybody else the file becomes theirs, as with any editor.
+      if exists, fchown(descriptor, status.st_uid, status.st_gid) != 0 { errno = 0 }
+      try fill(descriptor, bytes, mode: exists ? status.st_mode & 0o7777 : 0o666 & ~currentMask())
       guard rename(temporary, target) == 0 else { throw failure("cannot be replaced", errno) }
     } catch {
       unlink(temporary)
