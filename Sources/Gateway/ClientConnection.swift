@@ -29,9 +29,13 @@ final class ClientConnection: ChannelInboundHandler {
   private var context: ChannelHandlerContext?
   /// The monotonic nanoseconds at which anything last happened here.
   private(set) var lastActive: UInt64
+  /// The monotonic nanoseconds at which the present request began.
+  private var begun: UInt64 = 0
+  /// Whether a request with the token has come this way.
+  private(set) var isTrusted = false
 
   /// A refused body larger than this is not waited for.
-  private static let mostDiscarded = 512 << 20
+  private static let mostDiscarded = 256 << 20
 
   init(core: GatewayCore) {
     self.core = core
@@ -69,9 +73,10 @@ final class ClientConnection: ChannelInboundHandler {
   func closeIfStale(now: UInt64) {
     let still = now &- lastActive
     switch phase {
-    case .idle where still > seconds(core.bounds.idleConnectionSeconds): close()
-    case .body where still > seconds(core.bounds.bodySeconds): close()
-    case .discarding where still > seconds(core.bounds.bodySeconds): close()
+    case .idle where still > seconds(isTrusted ? core.bounds.idleConnectionSeconds : core.bounds.strangerSeconds):
+      close()
+    case .body where now &- begun > seconds(core.bounds.bodySeconds): close()
+    case .discarding where now &- begun > seconds(core.bounds.strangerSeconds): close()
     case .exchanging(let exchange) where now &- exchange.lastSent > seconds(core.bounds.keepAliveSeconds):
       exchange.keepAlive()
     default: break
@@ -98,6 +103,7 @@ final class ClientConnection: ChannelInboundHandler {
 extension ClientConnection {
   private func begin(_ head: HTTPRequestHead) {
     keepsAlive = head.isKeepAlive
+    begun = lastActive
     if let refusal = core.requestGuard.refusal(of: head) ?? tooLarge(head) {
       return refuse(refusal)
     }
@@ -105,6 +111,7 @@ extension ClientConnection {
       context?.write(wrapOutboundOut(.head(HTTPResponseHead(version: .http1_1, status: .continue))), promise: nil)
       context?.flush()
     }
+    isTrusted = true
     let announced = head.headers.first(name: "content-length").flatMap { Int($0) } ?? 0
     var body: [UInt8] = []
     body.reserveCapacity(min(announced, core.bounds.requestBytes))
@@ -199,6 +206,7 @@ extension ClientConnection {
       context.write(wrapOutboundOut(.body(.byteBuffer(ByteBuffer(bytes: body)))), promise: nil)
     }
     endResponse(bodyIsRead: bodyIsRead)
+    cutOffSlowReader()
   }
 
   /// Writes the head of an event stream.
@@ -213,11 +221,16 @@ extension ClientConnection {
     context.writeAndFlush(wrapOutboundOut(.head(head)), promise: nil)
   }
 
-  /// Writes bytes on the open stream; a client that leaves too much unread is cut off.
+  /// Writes bytes on the open stream.
   func write(chunk: [UInt8]) {
     guard let context else { return }
     context.writeAndFlush(wrapOutboundOut(.body(.byteBuffer(ByteBuffer(bytes: chunk)))), promise: nil)
-    guard !context.channel.isWritable else { return }
+    cutOffSlowReader()
+  }
+
+  /// Closes the connection of a client that leaves too much unread.
+  private func cutOffSlowReader() {
+    guard let context, !context.channel.isWritable else { return }
     let unread = (try? context.channel.syncOptions?.getOption(.bufferedWritableBytes)) ?? 0
     if unread > core.bounds.unreadBytes { close() }
   }

@@ -9,9 +9,14 @@ import StrictJSON
 struct Gate {
   /// The policy in force; replacing it keeps every counter.
   var policy: Policy {
-    didSet { compiled = CompiledPolicy(policy) }
+    didSet {
+      compiled = CompiledPolicy(policy)
+      known.watch(policy)
+    }
   }
   private var compiled: CompiledPolicy
+  /// The tools the server has listed so far.
+  private var known = KnownTools()
   let limits: any LimitStore
   let server: String
   let grant: String
@@ -40,6 +45,7 @@ struct Gate {
   ) {
     self.policy = policy
     compiled = CompiledPolicy(policy)
+    known.watch(policy)
     self.limits = limits
     self.server = server
     self.grant = grant
@@ -61,7 +67,7 @@ struct Gate {
     case Method.callTool: return admitCall(id: id, params: params, era: era, session: session)
     case Method.ping where era == .handshake:
       return .answer(MessageBytes.response(id: id, result: [:]), status: 200)
-    case _ where !KnownMethods.requests.contains(method):
+    case _ where !KnownMethods.allowsRequest(method, in: era):
       let answer = MessageBytes.failure(id: id, code: .methodNotFound, message: "Method not found")
       return .answer(answer, status: era == .stateless ? 404 : 200)
     default:
@@ -105,10 +111,13 @@ extension Gate {
       )
       return .answer(answer, status: 200)
     }
-    let decision = compiled.decide(tool: tool, argumentsAt: arguments)
+    guard tool.utf8.count <= Gate.longestName else {
+      return .answer(MessageBytes.failure(id: id, code: .invalidParams, message: "Unknown tool"), status: 200)
+    }
+    let decision = known.imitatesPolicyName(tool) ? Gate.imitation : compiled.decide(tool: tool, argumentsAt: arguments)
     var call = AdmittedCall(
       tool: tool,
-      argumentNames: arguments.map { $0.members.map(\.key).sorted { ExactText($0) < ExactText($1) } } ?? [],
+      argumentNames: arguments.map(Gate.names) ?? [],
       ticket: nil,
       time: instants.wallNanoseconds() / 1_000_000,
       started: instants.monotonicNanoseconds()
@@ -123,11 +132,40 @@ extension Gate {
 
   private func refuse(_ call: AdmittedCall, _ decision: Decision, id: RequestID, era: ProtocolEra) -> Admission {
     record(call, decision, id: id, outcome: nil, upstreamStatus: nil)
-    if decision.verdict == .hide {
+    // With a default of deny, a tool that is hidden and one that does not exist must not be told apart.
+    let isAbsent = decision.rule == Decision.defaultDenyRule && known.lacks(call.tool)
+    if decision.verdict == .hide || isAbsent {
       let answer = MessageBytes.failure(id: id, code: .invalidParams, message: "Unknown tool: \(call.tool)")
       return .answer(answer, status: 200)
     }
     return .answer(Gate.denial(decision.message, id: id, era: era), status: 200)
+  }
+
+  /// A tool name longer than this is no tool's; a server's listing is bounded the same way.
+  private static let longestName = 1024
+  /// The most argument names kept of one call, and the most characters of each.
+  private static let mostNames = 64
+  private static let longestArgumentName = 128
+
+  /// A name that a careless server would take for one the policy restricts is answered like one that does not exist.
+  private static let imitation = Decision(
+    verdict: .hide,
+    rule: Decision.hiddenRule,
+    message: "The name differs from a restricted tool's by case, spaces or look-alike letters only."
+  )
+
+  /// The names of the top-level arguments, sorted and bounded; never their values.
+  private static func names(of arguments: JSONNode) -> [String] {
+    var names: [String] = []
+    arguments.forEachMember { member in
+      if names.count < mostNames { names.append(String(member.key.prefix(longestArgumentName))) }
+    }
+    return names.sorted { ExactText($0) < ExactText($1) }
+  }
+
+  /// Notes the tools of a page that the server has sent.
+  mutating func learn(_ result: JSONNode) {
+    known.learn(result)
   }
 
   /// The result that tells a model why its call was refused.
@@ -145,7 +183,10 @@ extension Gate {
 
 extension Gate {
   /// Settles a call by the server's answer: a JSON-RPC error returns what was reserved, any result consumes it.
-  func settle(_ pending: PendingCall, answer: Message, upstreamStatus: Int? = nil) {
+  ///
+  /// - Parameter wasCancelled: whether the client withdrew the call; it may have run by then, so an error does not return
+  ///   what was reserved.
+  func settle(_ pending: PendingCall, answer: Message, upstreamStatus: Int? = nil, wasCancelled: Bool = false) {
     guard let call = pending.call else { return }
     switch answer {
     case .response(_, let result):
@@ -153,7 +194,9 @@ extension Gate {
       let failed = result["isError"]?.boolValue == true
       record(call, .forwarded, id: pending.id, outcome: failed ? .toolError : .result, upstreamStatus: upstreamStatus)
     case .failure, .request, .notification:
-      if let ticket = call.ticket { limits.giveBack(ticket) }
+      if let ticket = call.ticket {
+        if wasCancelled { limits.commit(ticket) } else { limits.giveBack(ticket) }
+      }
       record(call, .forwarded, id: pending.id, outcome: .protocolError, upstreamStatus: upstreamStatus)
     }
   }

@@ -2,6 +2,8 @@
 public struct GatewayBounds: Hashable, Sendable {
   /// The largest request body, in bytes.
   public var requestBytes = 4 << 20
+  /// The most values and keys in one request.
+  public var requestNodes = 200_000
   /// The largest message or event an upstream may send, in bytes.
   public var responseBytes = 32 << 20
   /// The most a slow client may leave unread before its connection is closed, in bytes.
@@ -14,8 +16,12 @@ public struct GatewayBounds: Hashable, Sendable {
   public var requestsInFlight = 1024
   /// Server messages kept for a session that has no stream open.
   public var queuedMessages = 256
-  /// How long a request body may take to arrive, in seconds.
+  /// The most bytes of such messages kept, in bytes.
+  public var queuedBytes = 4 << 20
+  /// How long a request may take to arrive once it has begun, and a new connection to send its first one, in seconds.
   public var bodySeconds = 30
+  /// How long a connection that has shown no token may stay open without one, in seconds.
+  public var strangerSeconds = 10
   /// How long a connection may stay open without a request, in seconds.
   public var idleConnectionSeconds = 300
   /// How long a session may stay unused before its server process is ended, in seconds.

@@ -18,6 +18,7 @@ final class GatewayCore {
   private var generator = SystemRandomNumberGenerator()
   private var isStopping = false
   private let onNotice: (GatewayNotice) -> Void
+  private var noticed: [GatewayNotice: UInt64] = [:]
 
   init(
     configuration: GatewayConfiguration,
@@ -42,7 +43,15 @@ final class GatewayCore {
   }
 
   /// Reports something about the server.
-  func notice(_ notice: GatewayNotice) { onNotice(notice) }
+  ///
+  /// The same notice is reported once in ten seconds: a server that prints without end must not fill a log.
+  func notice(_ notice: GatewayNotice) {
+    let now = instants.monotonicNanoseconds()
+    if let last = noticed[notice], now &- last < 10_000_000_000 { return }
+    if noticed.count >= 64 { noticed = [:] }
+    noticed[notice] = now
+    onNotice(notice)
+  }
 
   /// Puts another policy in force and tells sessions when the visible list changes.
   func replace(_ policy: Policy) {
@@ -60,7 +69,11 @@ final class GatewayCore {
 
   func opened(_ connection: ClientConnection) {
     connections[ObjectIdentifier(connection)] = connection
-    if isStopping || connections.count > bounds.connections { connection.close() }
+    if isStopping { return connection.close() }
+    guard connections.count > bounds.connections else { return }
+    // Whoever has shown no token makes room first, the stillest one before the others.
+    let strangers = connections.values.filter { !$0.isTrusted && $0 !== connection }
+    (strangers.min { $0.lastActive < $1.lastActive } ?? connection).close()
   }
 
   func closed(_ connection: ClientConnection) {
@@ -104,7 +117,10 @@ extension GatewayCore {
     case .DELETE: relay.endSession(from: client, exchange)
     default:
       do throws(EnvelopeProblem) {
-        let envelope = try Envelope(parsing: request.body, limits: JSONLimits(maxBytes: bounds.requestBytes))
+        let envelope = try Envelope(
+          parsing: request.body,
+          limits: JSONLimits(maxBytes: bounds.requestBytes, maxNodes: bounds.requestNodes)
+        )
         take(envelope, from: client, exchange)
       } catch {
         exchange.answer(error.answer, status: 400)
@@ -121,7 +137,12 @@ extension GatewayCore {
         let answer = MessageBytes.failure(id: id, code: .headerMismatch, message: mismatch)
         return exchange.answer(answer, status: 400)
       }
-      switch gate.admit(id: id, method: method, params: params, session: client.counterSession) {
+      switch gate.admit(
+        id: id,
+        method: method,
+        params: params,
+        session: counterSession(of: client, era: ProtocolEra(ofRequest: params))
+      ) {
       case .forward(let pending): relay.forward(envelope, pending, from: client, exchange)
       case .answer(let message, let status): exchange.answer(message, status: status)
       case .pass, .drop: exchange.reply(status: 202, headers: [], body: [])
@@ -136,6 +157,17 @@ extension GatewayCore {
   }
 }
 
+extension GatewayCore {
+  /// What tells a session's counters from another's: only sessions that were really opened have their own, so that
+  /// nobody gets fresh quota by inventing a name.
+  private func counterSession(of client: ClientContext, era: ProtocolEra) -> String {
+    guard era == .handshake, let id = client.sessionID, relay?.knowsSession(of: client) == true else {
+      return "(no session)"
+    }
+    return id
+  }
+}
+
 // MARK: - Answers
 
 extension GatewayCore {
@@ -144,10 +176,16 @@ extension GatewayCore {
     if case .response(_, let result) = envelope.message {
       switch pending.kind {
       case .toolListing:
+        gate.learn(result)
         if let text = ToolFilter.filtered(result, id: pending.id, policy: gate.policy) { return text }
       case .opening:
         if let text = ToolFilter.declaringListChanges(result, id: pending.id) { return text }
-      case .toolCall, .listening, .other: break
+      case .toolCall, .listening, .other:
+        if ToolFilter.isListing(result),
+          let text = ToolFilter.filtered(result, id: pending.id, policy: gate.policy)
+        {
+          return text
+        }
       }
     }
     if idChanged { return MessageRewriting.replacing(id: pending.id, in: envelope) }

@@ -14,6 +14,17 @@ final class HTTPRelay: Relay {
   /// Streams on which a change of the visible tools is announced.
   private var announcing: [ObjectIdentifier: RelayedRequest] = [:]
   private var stdioSession = StdioSession()
+  /// Sessions that the server opened through this gateway; their order is lost, their number is bounded.
+  private var openedSessions: Set<String> = []
+  /// Requests on their way, by session and id, so that a cancellation finds its request.
+  private var sent: [SentRequest: RelayedRequest] = [:]
+
+  private struct SentRequest: Hashable {
+    var session: String?
+    var id: RequestID
+  }
+
+  private static let mostSessions = 100_000
 
   /// What a client over stdio cannot carry itself.
   private struct StdioSession {
@@ -30,19 +41,41 @@ final class HTTPRelay: Relay {
 
   func forward(_ envelope: Envelope, _ pending: PendingCall, from client: ClientContext, _ exchange: any Exchange) {
     let request = RelayedRequest(core: core, relay: self, pending: pending, exchange: exchange)
+    if pending.method == Method.initialize {
+      request.onHead = { [weak self] headers in
+        guard let self, let id = headers.first(name: "mcp-session-id") else { return }
+        if openedSessions.count >= HTTPRelay.mostSessions { openedSessions = [] }
+        openedSessions.insert(id)
+        if client.headers.isEmpty { stdioSession.id = id }
+      }
+    }
     if client.headers.isEmpty, pending.method == Method.initialize {
-      request.onHead = { [weak self] headers in self?.stdioSession.id = headers.first(name: "mcp-session-id") }
       request.onAnswer = { [weak self] message in
         guard case .response(_, let result) = message else { return }
         self?.stdioSession.revision = result["protocolVersion"]?.stringValue
       }
+    }
+    let key = SentRequest(session: client.sessionID, id: pending.id)
+    sent[key] = request
+    request.onEnd = { [weak self, weak request] in
+      if self?.sent[key] === request { self?.sent[key] = nil }
     }
     if case .listening(true) = pending.kind { announcing[ObjectIdentifier(request)] = request }
     let headers = headers(for: client, message: envelope.message, accept: "application/json, text/event-stream")
     send(envelope, headers: headers, request)
   }
 
+  func knowsSession(of client: ClientContext) -> Bool {
+    guard let id = client.headers.isEmpty ? stdioSession.id : client.sessionID else { return false }
+    return openedSessions.contains(id)
+  }
+
   func pass(_ envelope: Envelope, from client: ClientContext, _ exchange: any Exchange) {
+    if case .notification(Method.cancelled, let params) = envelope.message,
+      let id = params?["requestId"].flatMap({ RequestID($0) })
+    {
+      sent[SentRequest(session: client.sessionID, id: id)]?.isCancelled = true
+    }
     let request = RelayedRequest(core: core, relay: self, pending: nil, exchange: exchange)
     let headers = headers(for: client, message: envelope.message, accept: "application/json, text/event-stream")
     send(envelope, headers: headers, request)
@@ -114,12 +147,14 @@ extension HTTPRelay {
     headers.reserveCapacity(8)
     headers.add(name: "Accept", value: accept)
     if message != nil { headers.add(name: "Content-Type", value: "application/json") }
+    let isStateless = message.map { ProtocolEra(ofRequest: $0.params) == .stateless } ?? false
     if client.headers.isEmpty {
       addStdioHeaders(for: message, to: &headers)
     } else {
       for (name, value) in client.headers {
         let lowered = name.lowercased()
-        if HTTPRelay.passedOn.contains(lowered) || lowered.hasPrefix("mcp-param-") {
+        let isMirror = isStateless && lowered.hasPrefix("mcp-param-")
+        if isMirror || HTTPRelay.passedOn.contains(lowered) {
           headers.add(name: name, value: value)
         }
       }

@@ -9,7 +9,10 @@ import StrictJSON
 enum HeaderMirror {
   /// What differs, or nothing; requests of the handshake era carry no mirrors.
   static func mismatch(_ headers: HTTPHeaders, method: String, params: JSONNode?) -> String? {
-    guard !headers.isEmpty, let revision = params?["_meta"]?[MetaKey.protocolVersion] else { return nil }
+    guard !headers.isEmpty else { return nil }
+    guard let revision = params?["_meta"]?[MetaKey.protocolVersion] else {
+      return strayMismatch(headers, method: method, params: params)
+    }
     guard let version = headers.first(name: "mcp-protocol-version"), revision.isString(version) else {
       return "Header mismatch: MCP-Protocol-Version must repeat the version in _meta."
     }
@@ -20,6 +23,19 @@ enum HeaderMirror {
     guard let name = headers.first(name: "mcp-name"), let decoded = decode(name),
       params?[key]?.isString(decoded) == true
     else { return "Header mismatch: Mcp-Name must repeat params.\(key)." }
+    return nil
+  }
+
+  /// Requests of the handshake era need no mirrors; those they carry must be true all the same, since something on the
+  /// way may route by them.
+  private static func strayMismatch(_ headers: HTTPHeaders, method: String, params: JSONNode?) -> String? {
+    if let named = headers.first(name: "mcp-method"), !named.isExactly(method) {
+      return "Header mismatch: Mcp-Method must repeat the method."
+    }
+    guard let name = headers.first(name: "mcp-name") else { return nil }
+    guard let key = mirroredKey(of: method), let decoded = decode(name), params?[key]?.isString(decoded) == true else {
+      return "Header mismatch: Mcp-Name must repeat the name in params."
+    }
     return nil
   }
 

@@ -5,14 +5,21 @@ import MCPProtocol
 ///
 /// Source: MCP schema, `ClientRequest` and `ClientNotification` of all revisions, and the tasks extension.
 enum KnownMethods {
-  /// Requests that are forwarded.
-  static let requests: Set<String> = [
-    Method.discover, Method.initialize, Method.listTools, Method.callTool, Method.listen,
-    "completion/complete", "logging/setLevel",
-    "prompts/get", "prompts/list",
-    "resources/list", "resources/read", "resources/subscribe", "resources/templates/list", "resources/unsubscribe",
-    "tasks/cancel", "tasks/get", "tasks/list", "tasks/result", "tasks/update",
+  /// Whether a request of an era is forwarded.
+  static func allowsRequest(_ method: String, in era: ProtocolEra) -> Bool {
+    both.contains(method) || (era == .handshake ? handshake : stateless).contains(method)
+  }
+
+  private static let both: Set<String> = [
+    Method.listTools, Method.callTool, "completion/complete", "prompts/get", "prompts/list", "resources/list",
+    "resources/read", "resources/templates/list", "tasks/cancel", "tasks/get",
   ]
+
+  private static let handshake: Set<String> = [
+    Method.initialize, "logging/setLevel", "resources/subscribe", "resources/unsubscribe", "tasks/list", "tasks/result",
+  ]
+
+  private static let stateless: Set<String> = [Method.discover, Method.listen, "tasks/update"]
 
   /// Notifications that are forwarded.
   static let notifications: Set<String> = [

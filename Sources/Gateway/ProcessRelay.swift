@@ -7,6 +7,9 @@ import Upstream
 ///
 /// A process of its own per session is the only shape in which a request of the server can be attributed to a client.
 final class ProcessRelay: Relay {
+  /// Processes that are asked to end and have not yet count too, up to this many beside the open sessions.
+  private static let mostEnding = 8
+
   typealias Spawn = (_ session: ProcessSession) -> any ServerLink
 
   private let core: GatewayCore
@@ -28,9 +31,14 @@ final class ProcessRelay: Relay {
     if pending.method == Method.initialize {
       return open(envelope, pending, from: client, exchange)
     }
-    guard let session = session(of: client) else { return refuseUnknownSession(pending.id, client, exchange) }
+    guard let session = session(of: client) else {
+      core.gate.abandon(pending, reachedServer: false)
+      return refuseUnknownSession(pending.id, client, exchange)
+    }
     session.forward(envelope, pending, exchange)
   }
+
+  func knowsSession(of client: ClientContext) -> Bool { session(of: client) != nil }
 
   func pass(_ envelope: Envelope, from client: ClientContext, _ exchange: any Exchange) {
     let target = client.sessionID == nil ? stateless : session(of: client)
@@ -63,8 +71,12 @@ final class ProcessRelay: Relay {
 
   func sweep(now: UInt64) {
     let idle = UInt64(core.bounds.idleSessionSeconds) * 1_000_000_000
-    for session in sessions.values where session.isIdle && now &- session.lastUsed > idle { end(session) }
-    if let session = stateless, session.isIdle, now &- session.lastUsed > idle { end(session) }
+    let start = UInt64(core.bounds.startSeconds) * 1_000_000_000
+    for session in Array(sessions.values) + [stateless].compactMap({ $0 }) {
+      let isUnused = session.isIdle && now &- session.lastUsed > idle
+      let isMute = !session.hasSpoken && now &- session.opened > start
+      if isUnused || isMute { end(session) }
+    }
   }
 
   func stop(whenDone: @escaping () -> Void) {
@@ -92,8 +104,12 @@ final class ProcessRelay: Relay {
 
   private func open(_ envelope: Envelope, _ pending: PendingCall, from client: ClientContext, _ exchange: any Exchange)
   {
+    // Over stdio there is one session: opening it again is the server's affair, not a second process.
+    if client.headers.isEmpty, let session = session(of: client) {
+      return session.forward(envelope, pending, exchange)
+    }
     makeRoom()
-    guard sessions.count < core.bounds.processSessions else {
+    guard sessions.count < core.bounds.processSessions, ending.count < ProcessRelay.mostEnding else {
       core.gate.abandon(pending, reachedServer: false)
       let message = "This gateway has \(sessions.count) sessions open and starts no more server processes."
       let answer = MessageBytes.failure(id: pending.id, code: .internalError, message: message)

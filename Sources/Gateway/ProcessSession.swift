@@ -12,6 +12,10 @@ final class ProcessSession {
   let era: ProtocolEra
   var link: (any ServerLink)?
   private(set) var lastUsed: UInt64
+  /// The monotonic nanoseconds at which the process was started.
+  let opened: UInt64
+  /// Whether the server has sent any message.
+  private(set) var hasSpoken = false
   private unowned let relay: ProcessRelay
   private let core: GatewayCore
   private var waiting: [RequestID: WaitingRequest] = [:]
@@ -22,6 +26,7 @@ final class ProcessSession {
   private var stream: (any Exchange)?
   /// What the server said while nobody listened.
   private var unheard: Deque<[UInt8]> = []
+  private var unheardBytes = 0
   private var isEnded = false
 
   init(name: String, era: ProtocolEra, relay: ProcessRelay, core: GatewayCore) {
@@ -29,11 +34,12 @@ final class ProcessSession {
     self.era = era
     self.relay = relay
     self.core = core
-    lastUsed = core.instants.monotonicNanoseconds()
+    opened = core.instants.monotonicNanoseconds()
+    lastUsed = opened
   }
 
   /// Whether nobody waits for this process.
-  var isIdle: Bool { waiting.isEmpty && stream == nil }
+  var isIdle: Bool { stream == nil && waiting.values.allSatisfy { $0.exchange.isGone } }
 
   // MARK: From the client
 
@@ -48,7 +54,13 @@ final class ProcessSession {
         waiting[serverID] == nil ? "Too many requests wait for an answer." : "A request with this id is in flight."
       return exchange.answer(MessageBytes.failure(id: pending.id, code: .invalidRequest, message: message))
     }
-    let token = envelope.message.params?["_meta"]?["progressToken"].flatMap { RequestID($0) }
+    let tokenNode = envelope.message.params?["_meta"]?["progressToken"]
+    let token = tokenNode.flatMap { RequestID($0) }
+    guard !isShared || tokenNode == nil || token != nil else {
+      core.gate.abandon(pending, reachedServer: false)
+      let message = "Invalid params: \"progressToken\" must be a string or an integer"
+      return exchange.answer(MessageBytes.failure(id: pending.id, code: .invalidParams, message: message))
+    }
     let serverToken = isShared && token != nil ? serverID : token
     waiting[serverID] = WaitingRequest(
       pending: pending,
@@ -89,6 +101,7 @@ final class ProcessSession {
       if let self, self.stream === exchange { self.stream = nil }
     }
     while let message = unheard.popFirst() { exchange.send(message: message) }
+    unheardBytes = 0
   }
 
   /// Ends the process.
@@ -138,6 +151,7 @@ extension ProcessSession {
   /// Takes one message of the server.
   func received(_ envelope: Envelope) {
     touch()
+    hasSpoken = true
     switch envelope.message {
     case .response(let id, _): answered(id, envelope)
     case .failure(let id?, _): answered(id, envelope)
@@ -175,7 +189,7 @@ extension ProcessSession {
   private func answered(_ serverID: RequestID, _ envelope: Envelope) {
     guard let request = waiting.removeValue(forKey: serverID) else { return }
     let pending = request.pending
-    core.gate.settle(pending, answer: envelope.message)
+    core.gate.settle(pending, answer: envelope.message, wasCancelled: request.isCancelled)
     request.exchange.onGone = nil
     guard !request.exchange.isGone else { return }
     var headers: [(name: String, value: String)] = []
@@ -231,7 +245,12 @@ extension ProcessSession {
     let newest = waiting.values.filter { !$0.exchange.isGone && $0.exchange.acceptsStream }.max { $0.order < $1.order }
     if let newest { return newest.exchange.send(message: message) }
     if let stream { return stream.send(message: message) }
-    if unheard.count >= core.bounds.queuedMessages { unheard.removeFirst() }
     unheard.append(message)
+    unheardBytes += message.count
+    while unheard.count > core.bounds.queuedMessages || unheardBytes > core.bounds.queuedBytes,
+      let oldest = unheard.popFirst()
+    {
+      unheardBytes -= oldest.count
+    }
   }
 }

@@ -6,6 +6,9 @@ protocol Relay: AnyObject {
   /// Passes on a request; its answer ends the exchange.
   func forward(_ envelope: Envelope, _ pending: PendingCall, from client: ClientContext, _ exchange: any Exchange)
 
+  /// Whether the session that the client names was opened through this relay.
+  func knowsSession(of client: ClientContext) -> Bool
+
   /// Passes on a notification, or the client's answer to a request of the server.
   func pass(_ envelope: Envelope, from client: ClientContext, _ exchange: any Exchange)
 
@@ -31,7 +34,4 @@ struct ClientContext {
   var sessionID: String?
   /// The request's headers; empty over stdio.
   var headers = HTTPHeaders()
-
-  /// What tells this client's session counters from another's.
-  var counterSession: String { sessionID ?? "stateless" }
 }

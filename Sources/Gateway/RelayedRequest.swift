@@ -18,8 +18,13 @@ final class RelayedRequest: HTTPReceiver {
   private var body: [UInt8] = []
   private var isStream = false
   private var isOver = false
+  /// The request's id once it has been answered.
+  private var answeredID: RequestID?
+  /// Whether the client has withdrawn the request.
+  var isCancelled = false
   var onHead: ((HTTPHeaders) -> Void)?
   var onAnswer: ((Message) -> Void)?
+  var onEnd: (() -> Void)?
 
   init(core: GatewayCore, relay: HTTPRelay, pending: PendingCall?, exchange: any Exchange) {
     self.core = core
@@ -58,6 +63,8 @@ final class RelayedRequest: HTTPReceiver {
     sent = nil
     onHead = nil
     onAnswer = nil
+    onEnd?()
+    onEnd = nil
     relay?.ended(self)
   }
 }
@@ -89,7 +96,11 @@ extension RelayedRequest {
   func exchange(_ sent: HTTPExchange, receivedEvent event: ServerSentEvent) {
     guard !isOver else { return }
     var event = event
-    if event.type == "message", !event.data.isEmpty { event.data = transformed(event.data) }
+    if !event.data.isEmpty {
+      // Each request has one answer: what claims to be a second one would have been settled by the first.
+      guard let text = transformed(event.data) else { return }
+      event.data = text
+    }
     exchange.send(event)
   }
 
@@ -101,8 +112,10 @@ extension RelayedRequest {
     } else if status == 401 || status == 403 {
       return fail("The server refused the gateway's credentials (HTTP \(status)).", reachedServer: false)
     } else {
-      let text = body.isEmpty ? body : transformed(body)
-      if let pending { core.gate.abandon(pending, reachedServer: status < 400, upstreamStatus: status) }
+      let text = body.isEmpty ? body : transformed(body) ?? []
+      if let pending {
+        core.gate.abandon(pending, reachedServer: !(400..<500).contains(status), upstreamStatus: status)
+      }
       exchange.reply(status: status, headers: passedBack(), body: text)
     }
     end()
@@ -130,15 +143,17 @@ extension RelayedRequest {
   }
 
   /// The text of one message as the client gets it; the answer that is awaited is settled on the way.
-  private func transformed(_ text: [UInt8]) -> [UInt8] {
+  private func transformed(_ text: [UInt8]) -> [UInt8]? {
     let limits = JSONLimits(maxBytes: core.bounds.responseBytes)
     guard let envelope = try? Envelope(parsing: text, limits: limits, rules: .forgiving) else { return unread(text) }
     if let pending, envelope.message.id == pending.id, envelope.message.method == nil {
-      core.gate.settle(pending, answer: envelope.message, upstreamStatus: status)
+      core.gate.settle(pending, answer: envelope.message, upstreamStatus: status, wasCancelled: isCancelled)
       onAnswer?(envelope.message)
       self.pending = nil
+      answeredID = pending.id
       return core.answerText(envelope, for: pending, idChanged: false)
     }
+    if let answeredID, envelope.message.method == nil, envelope.message.id == answeredID { return nil }
     // A stream that resumes replays old answers; a page of tools among them must be filtered too.
     if case .response(let id, let result) = envelope.message, ToolFilter.isListing(result) {
       return ToolFilter.filtered(result, id: id, policy: core.gate.policy) ?? text
@@ -148,14 +163,14 @@ extension RelayedRequest {
 
   /// The text of a message that is not strict JSON: a tool list in it cannot be filtered, so it is withheld.
   private func unread(_ text: [UInt8]) -> [UInt8] {
-    guard let pending else { return core.gate.policy.hide.isEmpty ? text : withheld(nil) }
-    self.pending = nil
-    switch pending.kind {
-    case .toolListing, .opening: return withheld(pending.id)
-    case .toolCall, .listening, .other:
-      core.gate.settleUnread(pending, upstreamStatus: status)
-      return text
+    if !core.gate.policy.hide.isEmpty {
+      if let pending { core.gate.abandon(pending, reachedServer: true, upstreamStatus: status) }
+      defer { pending = nil }
+      return withheld(pending?.id)
     }
+    if let pending { core.gate.settleUnread(pending, upstreamStatus: status) }
+    pending = nil
+    return text
   }
 
   private func withheld(_ id: RequestID?) -> [UInt8] {

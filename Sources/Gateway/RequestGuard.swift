@@ -60,6 +60,10 @@ struct RequestGuard {
   }
 
   private func wrongContent(_ head: HTTPRequestHead) -> RequestRefusal? {
+    let codings = head.headers[canonicalForm: "transfer-encoding"]
+    guard codings.isEmpty || (codings.count == 1 && codings[0].lowercased() == "chunked") else {
+      return RequestRefusal(status: 501, message: "The only transfer encoding accepted is chunked.")
+    }
     if let encoding = head.headers.first(name: "content-encoding"), encoding.lowercased() != "identity" {
       return RequestRefusal(status: 415, message: "Encoded bodies are refused; send the JSON as it is.")
     }

@@ -60,12 +60,28 @@ final class StdioClient: ChannelInboundHandler {
     buffer.writeBytes(message)
     buffer.writeInteger(0x0A as UInt8)
     context.writeAndFlush(wrapOutboundOut(buffer), promise: nil)
+    guard !context.channel.isWritable else { return }
+    let unread = (try? context.channel.syncOptions?.getOption(.bufferedWritableBytes)) ?? 0
+    if unread > core.bounds.unreadBytes { context.close(promise: nil) }
+  }
+
+  /// Writes what an HTTP server sent, if it is one message; anything else would break the framing of lines.
+  ///
+  /// - Returns: whether it was a message.
+  func write(checked text: [UInt8]) -> Bool {
+    let limits = JSONLimits(maxBytes: core.bounds.responseBytes)
+    guard let envelope = try? Envelope(parsing: text, limits: limits, rules: .forgiving) else { return false }
+    write(envelope.document.root.compactBytes())
+    return true
   }
 
   private func take(_ line: [UInt8]) {
-    let exchange = StdioExchange(client: self)
     do throws(EnvelopeProblem) {
-      let envelope = try Envelope(parsing: line, limits: JSONLimits(maxBytes: core.bounds.requestBytes))
+      let envelope = try Envelope(
+        parsing: line,
+        limits: JSONLimits(maxBytes: core.bounds.requestBytes, maxNodes: core.bounds.requestNodes)
+      )
+      let exchange = StdioExchange(client: self, id: envelope.message.method == nil ? nil : envelope.message.id)
       core.take(envelope, from: ClientContext(sessionID: sessionID), exchange)
     } catch {
       write(error.answer)
@@ -76,29 +92,34 @@ final class StdioClient: ChannelInboundHandler {
 /// One line of a client over stdio and the lines that answer it.
 final class StdioExchange: Exchange {
   private weak var client: StdioClient?
+  /// The id of the request that waits for an answer.
+  private let id: RequestID?
   private(set) var isStreaming = false
   let acceptsStream = true
   var onGone: (() -> Void)?
 
-  init(client: StdioClient) {
+  init(client: StdioClient, id: RequestID?) {
     self.client = client
+    self.id = id
   }
 
   var isGone: Bool { client == nil }
 
   /// Another exchange with the same client, for a stream that outlives this one.
-  func sibling() -> StdioExchange? { client.map(StdioExchange.init(client:)) }
+  func sibling() -> StdioExchange? { client.map { StdioExchange(client: $0, id: nil) } }
 
   func reply(status: Int, headers: [(name: String, value: String)], body: [UInt8]) {
-    guard !body.isEmpty else { return }
-    client?.write(body)
+    if !body.isEmpty, client?.write(checked: body) == true { return }
+    guard let id else { return }
+    let message = "The server answered with HTTP status \(status) and no message."
+    client?.write(MessageBytes.failure(id: id, code: .internalError, message: message))
   }
 
   func openStream(headers: [(name: String, value: String)]) { isStreaming = true }
 
   func send(_ event: ServerSentEvent) {
     guard !event.data.isEmpty else { return }
-    client?.write(event.data)
+    _ = client?.write(checked: event.data)
   }
 
   func keepAlive() {}

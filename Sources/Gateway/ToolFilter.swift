@@ -10,10 +10,20 @@ enum ToolFilter {
   }
 
   /// The answer without hidden tools, or nothing when there is nothing to change.
+  ///
+  /// With a policy that hides something, only what is certainly a visible tool passes: an element without a plain name,
+  /// and a member that some reader would take for `tools` or `name`, are left out.
   static func filtered(_ result: JSONNode, id: RequestID, policy: Policy) -> [UInt8]? {
-    guard let tools = result["tools"], tools.kind == .array, !policy.hide.isEmpty else { return nil }
+    guard !policy.hide.isEmpty else { return nil }
+    guard let tools = result["tools"], tools.kind == .array, !hasImitation(of: "tools", in: result) else {
+      return MessageBytes.failure(
+        id: id,
+        code: .internalError,
+        message: "The server's answer is no plain list of tools, so hidden tools cannot be taken out of it."
+      )
+    }
     let elements = tools.elements
-    let visible = elements.filter { !isHidden($0, policy) }
+    let visible = elements.filter { isVisible($0, policy) }
     guard visible.count < elements.count else { return nil }
     var text: [UInt8] = [0x7B]
     text.reserveCapacity(result.byteRange.count)
@@ -33,9 +43,18 @@ enum ToolFilter {
     return MessageBytes.response(id: id, resultText: text)
   }
 
-  private static func isHidden(_ tool: JSONNode, _ policy: Policy) -> Bool {
-    guard let name = tool["name"]?.stringValue else { return policy.hidesEveryTool }
-    return policy.isHidden(name)
+  private static func isVisible(_ tool: JSONNode, _ policy: Policy) -> Bool {
+    guard let name = tool["name"]?.stringValue, !hasImitation(of: "name", in: tool) else { return false }
+    return !policy.isHidden(name)
+  }
+
+  /// Whether an object has a key that differs from another only by case.
+  private static func hasImitation(of key: String, in object: JSONNode) -> Bool {
+    var found = false
+    object.forEachMember { member in
+      if !member.hasKey(key), member.key.lowercased() == key { found = true }
+    }
+    return found
   }
 
   private static func appendArray(_ nodes: [JSONNode], to text: inout [UInt8]) {

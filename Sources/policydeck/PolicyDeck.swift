@@ -26,18 +26,27 @@ struct PolicyDeck: ParsableCommand {
     do {
       var command = try parseAsRoot()
       try command.run()
+      leave(0)
     } catch let failure as CommandFailure {
       StandardError.write(failure.message)
-      Glibc.exit(failure.code)
+      leave(failure.code)
     } catch let code as ExitCode {
-      Glibc.exit(code.rawValue)
+      leave(code.rawValue)
     } catch {
       let text = fullMessage(for: error)
       guard exitCode(for: error) == .success else {
-        StandardError.write(text)
-        Glibc.exit(CommandFailure.usage)
+        StandardError.write(Printable.lines(text))
+        leave(CommandFailure.usage)
       }
       print(text)
+      leave(0)
     }
+  }
+
+  /// Ends the program once what it said is written.
+  private static func leave(_ code: Int32) -> Never {
+    LineWriter.output.flush()
+    LineWriter.error.flush()
+    Glibc.exit(code)
   }
 }

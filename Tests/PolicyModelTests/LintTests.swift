@@ -74,7 +74,8 @@ struct LintTests {
       "gt 1;regex \"x\"",
       "exists false;eq 1", "exists true;exists false", "eq true;neq true", "neq true;neq false",
       "eq \"abc\";contains \"x\"",
-      "eq \"abc\";regex \"x\"", "neq 1;neq \"x\"", "gt 0.1;lt 0.1000", "contains 1;contains \"x\";eq \"x\"",
+      "eq \"abc\";regex \"x\"", "regex \"^a\";regex \"^b\"", "regex \"^\\\\d+$\";contains \"x\"", "neq 1;neq \"x\"",
+      "gt 0.1;lt 0.1000", "contains 1;contains \"x\";eq \"x\"",
       "gt 1;neq \"a\"",
     ]
   )
@@ -113,7 +114,7 @@ struct LintTests {
     arguments: [
       ("deny_if", "gt 100", "gt 500"), ("deny_if", "gt 100", "gte 101"), ("deny_if", "gt 100", "eq 200"),
       ("deny_if", "neq 5", "gt 5"), ("deny_if", "in [\"a\", \"b\"]", "eq \"a\""),
-      ("deny_if", "regex \"x\"", "regex \"x\""),
+      ("deny_if", "regex \"x\"", "regex \"x\""), ("deny_if", "regex \"^a\"", "regex \"^ab+\""),
       ("require", "lte 100", "lte 500"), ("require", "eq \"a\"", "in [\"a\", \"b\"]"),
       ("require", "gt 5;lt 7", "neq 9"),
       ("ask_if", "gt 100", "gt 500;lt 600"),
@@ -204,6 +205,13 @@ struct LintTests {
         "uncovered-tool : list_users is neither listed nor hidden, so it is denied by the default.",
       ]
     )
+  }
+
+  @Test("stays quick over thousands of rules with patterns")
+  func large() throws {
+    let rules = (0..<3_000).map { #"{"conditions": [{"path": "args.a", "op": "regex", "value": "^(x|y){\#($0 % 9)}z+$"}]}"# }
+    let found = try findings(forTool: #"{"deny_if": [\#(rules.joined(separator: ","))]}"#)
+    #expect(found.contains { $0.hasPrefix("shadowed /tools/t/deny_if/9:") })
   }
 
   @Test("never calls a rule contradictory or shadowed that decides a call", arguments: 0..<25)

@@ -3,8 +3,8 @@ import StrictJSON
 /// Finds out whether one argument can make several conditions true at once.
 ///
 /// Conditions that order numbers leave an interval, from which the others only take single points; every other kind is
-/// decided by a few candidates, one of which makes all conditions true if any argument does. Nothing is concluded about
-/// regular expressions unless another condition names all values that are left.
+/// decided by a few candidates, one of which makes all conditions true if any argument does. About regular expressions
+/// too large to tell all kinds of texts apart, nothing is concluded.
 enum ConditionSolver {
   /// Whether no argument at all makes all conditions true; the conditions must be on one path.
   static func isContradiction(_ conditions: [Condition]) -> Bool {
@@ -14,7 +14,10 @@ enum ConditionSolver {
     if let named = namedValues(conditions) { return none(of: named.map { .found($0) }, fulfils: conditions) }
     let ordering = conditions.filter(\.op.isOrdering)
     if !ordering.isEmpty { return isContradiction(ordering, others: conditions.filter { !$0.op.isOrdering }) }
-    if conditions.contains(where: { $0.op == .regex }) { return false }
+    if conditions.contains(where: { $0.op == .regex }) {
+      let candidates = Candidates(conditions)
+      return candidates.isComplete && none(of: candidates.lookups, fulfils: conditions)
+    }
     return none(of: candidates(for: conditions).map { .found($0) }, fulfils: conditions)
   }
 
@@ -24,9 +27,24 @@ enum ConditionSolver {
   /// compared by the other either.
   static func implies(_ conditions: [Condition], _ other: Condition) -> Bool {
     if conditions.contains(other) { return true }
+    if looksIntoText(other) { return impliesText(conditions.filter(looksIntoText), other) }
     guard let type = comparedType(other), let negation = negation(of: other) else { return false }
     let comparable = conditions.filter { comparedType($0) == type }
     return !comparable.isEmpty && isContradiction(comparable + [negation])
+  }
+
+  /// Whether a condition is about what stands inside a text, and can compare nothing but texts.
+  private static func looksIntoText(_ condition: Condition) -> Bool { condition.op == .regex }
+
+  private static func impliesText(_ conditions: [Condition], _ other: Condition) -> Bool {
+    if conditions.isEmpty { return false }
+    let candidates = Candidates(conditions + [other])
+    guard candidates.isComplete else { return false }
+    let tests = conditions.map { ConditionTest($0) }
+    let otherTest = ConditionTest(other)
+    return candidates.lookups.allSatisfy { candidate in
+      !tests.allSatisfy { $0.outcome(for: candidate) == .yes } || otherTest.outcome(for: candidate) == .yes
+    }
   }
 
   private static func none(of candidates: [ArgumentSource.Lookup], fulfils conditions: [Condition]) -> Bool {
@@ -74,13 +92,17 @@ enum ConditionSolver {
     return nil
   }
 
-  /// One value of every type that equals nothing the conditions name and contains everything they ask for.
+  /// Values of which one makes all conditions true if any does, where none orders numbers.
   private static func candidates(for conditions: [Condition]) -> [JSONValue] {
+    [.bool(true), .bool(false)] + freshValues(conditions)
+  }
+
+  /// One number, text, array and object that equal nothing the conditions name and contain everything they ask for.
+  static func freshValues(_ conditions: [Condition]) -> [JSONValue] {
     let wanted = conditions.filter { $0.op == .contains }.compactMap(\.value)
     let fresh = JSONValue.string(wanted.compactMap(\.stringValue).joined() + freshText(conditions))
     return [
-      .bool(true), .bool(false), freshNumber(conditions), fresh, .array(wanted + [fresh]),
-      .object(JSONObject([(freshText(conditions), .null)])),
+      freshNumber(conditions), fresh, .array(wanted + [fresh]), .object(JSONObject([(freshText(conditions), .null)])),
     ]
   }
 
@@ -89,17 +111,17 @@ enum ConditionSolver {
   }
 
   /// A text longer than every text that the conditions name.
-  private static func freshText(_ conditions: [Condition]) -> String {
+  static func freshText(_ conditions: [Condition]) -> String {
     let longest = constants(conditions).compactMap { $0.stringValue?.unicodeScalars.count }.max() ?? 0
     return String(repeating: "x", count: longest + 1)
   }
 
-  /// A number that no condition names: of this many powers of ten, one is free.
+  /// A number that no condition names: of this many whole numbers, one is free.
   private static func freshNumber(_ conditions: [Condition]) -> JSONValue {
     let named = constants(conditions)
-    for exponent in 0...named.count {
-      guard let number = JSONNumber(text: "1e\(exponent)") else { continue }
-      if !named.contains(where: { Operand.same($0, .number(number)) }) { return .number(number) }
+    for whole in 0...named.count {
+      let number = JSONValue.number(JSONNumber(whole))
+      if !named.contains(where: { Operand.same($0, number) }) { return number }
     }
     return .null
   }

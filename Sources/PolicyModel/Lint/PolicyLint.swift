@@ -18,6 +18,8 @@ struct PolicyLinter {
   let policy: Policy
   let tools: [LintedTool]?
   private(set) var findings: [LintFinding] = []
+  /// How many more questions about regular expressions are answered; each may take milliseconds.
+  var textQuestions = 300
 
   init(policy: Policy, tools: [LintedTool]?) {
     self.policy = policy

@@ -8,7 +8,7 @@ struct RegexAlphabet: Sendable {
   /// The class of each ASCII code point.
   private let ascii: [UInt16]
   /// Where the intervals of code points begin, and the class of each.
-  private let starts: [UInt32]
+  let starts: [UInt32]
   private let classes: [UInt16]
   /// For each set and class whether the set has the class, set by set.
   private let members: [Bool]

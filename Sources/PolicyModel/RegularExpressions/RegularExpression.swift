@@ -21,8 +21,8 @@ public final class RegularExpression: Sendable, Hashable {
 
   /// The expression as it was written.
   public let pattern: String
-  private let program: RegexProgram
-  private let alphabet: RegexAlphabet
+  let program: RegexProgram
+  let alphabet: RegexAlphabet
   private let automaton: RegexAutomaton?
 
   /// Reads an expression and prepares it for matching.

@@ -51,7 +51,7 @@ struct DemoServerPump {
   private mutating func perform(_ actions: [DemoServerAction]) {
     for action in actions {
       switch action {
-      case .send(let message): LineWriter.write(String(decoding: message, as: UTF8.self), to: STDOUT_FILENO)
+      case .send(let message): LineWriter.output.write(String(decoding: message, as: UTF8.self))
       case .wake(let milliseconds, let token):
         alarms.append((Moment.now.milliseconds + Int64(milliseconds), token))
       case .finish: isFinished = true

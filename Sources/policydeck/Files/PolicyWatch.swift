@@ -52,7 +52,8 @@ final class PolicyWatch: Sendable {
 
   init(path: String, document: PolicyDocument) {
     self.path = path
-    seen = Mutex(Seen(bytes: document.bytes, mark: PolicyWatch.mark(of: path)))
+    // No mark yet: the first look reads the file again, so that a change since it was read is not missed.
+    seen = Mutex(Seen(bytes: document.bytes, mark: nil))
   }
 
   /// Begins to watch.
@@ -83,7 +84,7 @@ final class PolicyWatch: Sendable {
       return forced
     }
     return seen.withLock { seen in
-      guard forced || mark != seen.mark else { return nil }
+      guard forced || mark == nil || mark != seen.mark else { return nil }
       seen.mark = mark
       return change(&seen)
     }

@@ -27,7 +27,10 @@ enum TokenFile {
     } catch {
       throw CommandFailure("The token file cannot be used: \(error.sentence)")
     }
-    let text = String(decoding: (bytes ?? []).filter { $0 != 0x0A && $0 != 0x0D }, as: UTF8.self)
+    var line = bytes ?? []
+    if line.last == 0x0A { line.removeLast() }
+    if line.last == 0x0D { line.removeLast() }
+    let text = String(decoding: line, as: UTF8.self)
     guard let token = GrantToken(text) else {
       throw CommandFailure(
         "The token file \(path) does not hold a token: one line of \(GrantToken.shortest) to 512 letters, digits or -._~+/=."

@@ -61,7 +61,7 @@ struct GatewayReport: Sendable {
   }
 
   private func emit(_ value: JSONValue) {
-    LineWriter.write(Printable.json(value), to: toStandardError ? STDERR_FILENO : STDOUT_FILENO)
+    (toStandardError ? LineWriter.error : LineWriter.output).write(Printable.json(value))
   }
 
   private static func json(_ record: CallRecord) -> JSONValue {
