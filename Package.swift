@@ -181,7 +181,11 @@ let package = Package(
       ],
       swiftSettings: settings
     ),
-    .testTarget(name: "DemoServerTests", dependencies: ["DemoServer", "MCPProtocol", "StrictJSON"], swiftSettings: settings),
+    .testTarget(
+      name: "DemoServerTests",
+      dependencies: ["DemoServer", "MCPProtocol", "StrictJSON"],
+      swiftSettings: settings
+    ),
     .testTarget(
       name: "MCPProtocolTests",
       dependencies: ["MCPProtocol", "StrictJSON", "ToolModel"],

@@ -13,7 +13,7 @@ final class ClientConnection: ChannelInboundHandler {
     /// Between requests.
     case idle
     /// The head is accepted and the body is arriving.
-    case body(HTTPRequestHead, [UInt8])
+    case body(HTTPRequestHead, KnownHeaders, [UInt8])
     /// The request is handed on.
     case exchanging(ClientExchange)
     /// The request is refused; its body is read to nowhere so that the client sees the answer.
@@ -104,22 +104,23 @@ extension ClientConnection {
   private func begin(_ head: HTTPRequestHead) {
     keepsAlive = head.isKeepAlive
     begun = lastActive
-    if let refusal = core.requestGuard.refusal(of: head) ?? tooLarge(head) {
+    let headers = KnownHeaders(head.headers)
+    if let refusal = core.requestGuard.refusal(of: head, headers) ?? tooLarge(headers) {
       return refuse(refusal)
     }
-    if head.headers.first(name: "expect")?.lowercased() == "100-continue" {
+    if headers[.expect]?.lowercased() == "100-continue" {
       context?.write(wrapOutboundOut(.head(HTTPResponseHead(version: .http1_1, status: .continue))), promise: nil)
       context?.flush()
     }
     isTrusted = true
-    let announced = head.headers.first(name: "content-length").flatMap { Int($0) } ?? 0
+    let announced = headers[.contentLength].flatMap { Int($0) } ?? 0
     var body: [UInt8] = []
     body.reserveCapacity(min(announced, core.bounds.requestBytes))
-    phase = .body(head, body)
+    phase = .body(head, headers, body)
   }
 
-  private func tooLarge(_ head: HTTPRequestHead) -> RequestRefusal? {
-    guard let length = head.headers.first(name: "content-length").flatMap({ Int($0) }),
+  private func tooLarge(_ headers: KnownHeaders) -> RequestRefusal? {
+    guard let length = headers[.contentLength].flatMap({ Int($0) }),
       length > core.bounds.requestBytes
     else { return nil }
     return bodyRefusal(found: "\(length)")
@@ -134,13 +135,13 @@ extension ClientConnection {
 
   private func take(_ buffer: ByteBuffer) {
     switch phase {
-    case .body(let head, var body):
+    case .body(let head, let headers, var body):
       phase = .idle
       guard body.count + buffer.readableBytes <= core.bounds.requestBytes else {
         return refuse(bodyRefusal(found: "more than \(core.bounds.requestBytes)"))
       }
       body.append(contentsOf: buffer.readableBytesView)
-      phase = .body(head, body)
+      phase = .body(head, headers, body)
     case .discarding(let bytes):
       phase = .discarding(bytes: bytes + buffer.readableBytes)
       if bytes > ClientConnection.mostDiscarded { close() }
@@ -150,15 +151,20 @@ extension ClientConnection {
 
   private func finish() {
     switch phase {
-    case .body(let head, let body):
-      let accepted = head.headers["accept"].joined(separator: ",").lowercased()
+    case .body(let head, let headers, let body):
       let exchange = ClientExchange(
         connection: self,
-        acceptsStream: accepted.contains("text/event-stream") || accepted.contains("text/*"),
+        acceptsStream: headers.acceptsStream,
         instants: core.instants
       )
       phase = .exchanging(exchange)
-      core.receive(ClientRequest(method: head.method, headers: head.headers, body: body), exchange)
+      let request = ClientRequest(
+        method: head.method,
+        sessionID: headers[.mcpSessionID],
+        headers: head.headers,
+        body: body
+      )
+      core.receive(request, exchange)
     case .discarding:
       isBodyRead = true
       if isAnswerWritten { close() }

@@ -126,7 +126,11 @@ extension Gateway {
       .childChannelOption(.writeBufferWaterMark, value: .init(low: 64 << 10, high: 256 << 10))
       .childChannelInitializer { channel in
         channel.eventLoop.makeCompletedFuture {
-          try channel.pipeline.syncOperations.configureHTTPServerPipeline(withErrorHandling: true)
+          try channel.pipeline.syncOperations.configureHTTPServerPipeline(
+            withErrorHandling: true,
+            // What is written is either our own or was checked when it was read from the server.
+            withOutboundHeaderValidation: false
+          )
           try channel.pipeline.syncOperations.addHandler(ClientConnection(core: core.value))
         }
       }

@@ -109,7 +109,7 @@ extension GatewayCore {
       return exchange.reply(status: 503, headers: [("Retry-After", "1")], body: [])
     }
     let client = ClientContext(
-      sessionID: request.headers.first(name: "mcp-session-id"),
+      sessionID: request.sessionID,
       headers: request.headers
     )
     switch request.method {

@@ -32,17 +32,18 @@ public struct GrantToken: Sendable, CustomStringConvertible {
   /// Whether an `Authorization` header carries this token; takes as long for a near miss as for a far one.
   func isCarried(by authorization: String?) -> Bool {
     guard let authorization else { return false }
-    let scheme = "bearer "
-    guard authorization.utf8.count > scheme.utf8.count, authorization.prefix(scheme.count).lowercased() == scheme else {
-      return false
+    var given = authorization.utf8.makeIterator()
+    for expected in "bearer ".utf8 {
+      guard let byte = given.next(), ((0x41...0x5A).contains(byte) ? byte | 0x20 : byte) == expected else { return false }
     }
-    let given = Array(authorization.dropFirst(scheme.count).utf8)
-    let expected = Array(secret.utf8)
-    var difference = given.count ^ expected.count
-    for (index, byte) in expected.enumerated() {
-      difference |= Int(byte ^ (index < given.count ? given[index] : 0))
+    var difference: UInt8 = 0
+    var isShort = false
+    for expected in secret.utf8 {
+      let byte = given.next()
+      isShort = isShort || byte == nil
+      difference |= (byte ?? 0) ^ expected
     }
-    return difference == 0
+    return difference == 0 && !isShort && given.next() == nil
   }
 
   /// Never the secret.

@@ -1,4 +1,6 @@
+import MCPProtocol
 import NIOHTTP1
+import StrictJSON
 
 /// Decides from an HTTP request's head alone whether its body may be read.
 ///
@@ -11,12 +13,6 @@ struct RequestGuard {
   /// Host names a request may be addressed to, in lower case.
   let hosts: Set<String>
 
-  /// Headers that must not stand twice: two readers would believe different copies.
-  private static let singular = [
-    "authorization", "content-encoding", "content-type", "host", "last-event-id", "mcp-method", "mcp-name",
-    "mcp-protocol-version", "mcp-session-id", "origin",
-  ]
-
   init(token: GrantToken, path: String, listeningHost: String) {
     self.token = token
     self.path = path
@@ -24,29 +20,28 @@ struct RequestGuard {
   }
 
   /// The reason to refuse a request, or nothing.
-  func refusal(of head: HTTPRequestHead) -> RequestRefusal? {
-    for name in RequestGuard.singular where head.headers[name].count > 1 {
-      return RequestRefusal(status: 400, message: "The header \(name) stands more than once.")
+  func refusal(of head: HTTPRequestHead, _ headers: KnownHeaders) -> RequestRefusal? {
+    if let name = headers.repeated {
+      return RequestRefusal(status: 400, message: "The header \(name.text) stands more than once.")
     }
-    guard let host = head.headers.first(name: "host"), hosts.contains(RequestGuard.hostName(of: host)) else {
+    guard let host = headers[.host], hosts.contains(RequestGuard.hostName(of: host)) else {
       return RequestRefusal(status: 403, message: "This gateway does not answer to that Host.")
     }
-    if let origin = head.headers.first(name: "origin"), !isLocal(origin: origin) {
+    if let origin = headers[.origin], !isLocal(origin: origin) {
       return RequestRefusal(status: 403, message: "Requests from that Origin are refused.")
     }
-    guard token.isCarried(by: head.headers.first(name: "authorization")) else {
+    guard token.isCarried(by: headers[.authorization]) else {
       return RequestRefusal(
         status: 401,
         message: "A grant token is required: send the header Authorization: Bearer TOKEN.",
         headers: [("WWW-Authenticate", "Bearer realm=\"policydeck\"")]
       )
     }
-    return wrongAddress(head) ?? wrongContent(head)
+    return wrongAddress(head) ?? wrongContent(head, headers)
   }
 
   private func wrongAddress(_ head: HTTPRequestHead) -> RequestRefusal? {
-    let target = head.uri.prefix { $0 != "?" }
-    guard target == path || target == path + "/" else {
+    guard isEndpoint(head.uri) else {
       return RequestRefusal(status: 404, message: "There is nothing at this path; the endpoint is \(path).")
     }
     guard [.POST, .GET, .DELETE].contains(head.method) else {
@@ -59,20 +54,24 @@ struct RequestGuard {
     return nil
   }
 
-  private func wrongContent(_ head: HTTPRequestHead) -> RequestRefusal? {
-    let codings = head.headers[canonicalForm: "transfer-encoding"]
-    guard codings.isEmpty || (codings.count == 1 && codings[0].lowercased() == "chunked") else {
+  private func wrongContent(_ head: HTTPRequestHead, _ headers: KnownHeaders) -> RequestRefusal? {
+    if let coding = headers[.transferEncoding], coding.lowercased() != "chunked" {
       return RequestRefusal(status: 501, message: "The only transfer encoding accepted is chunked.")
     }
-    if let encoding = head.headers.first(name: "content-encoding"), encoding.lowercased() != "identity" {
+    if let encoding = headers[.contentEncoding], encoding.lowercased() != "identity" {
       return RequestRefusal(status: 415, message: "Encoded bodies are refused; send the JSON as it is.")
     }
     guard head.method == .POST else { return nil }
-    let media = (head.headers.first(name: "content-type") ?? "").prefix { $0 != ";" }
-    guard media.lowercased().filter({ $0 != " " }) == "application/json" else {
+    guard MediaType(headerValue: headers[.contentType] ?? "") == .json else {
       return RequestRefusal(status: 415, message: "The body must be sent with Content-Type: application/json.")
     }
     return nil
+  }
+
+  private func isEndpoint(_ uri: String) -> Bool {
+    if uri.isExactly(path) { return true }
+    let target = uri.prefix { $0 != "?" }
+    return target == path || target == path + "/"
   }
 
   private func isLocal(origin: String) -> Bool {

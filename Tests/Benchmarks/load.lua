@@ -19,5 +19,6 @@ function done(summary, latency)
   local errors = summary.errors
   local failed = errors.connect + errors.read + errors.write + errors.status + errors.timeout
   local rate = summary.requests / (summary.duration / 1000000)
-  io.write(string.format("measured %.1f %.1f %.1f %d\n", rate, latency:percentile(50), latency:percentile(99), failed))
+  local half, most = latency:percentile(50), latency:percentile(99)
+  io.write(string.format("measured %.1f %.1f %.1f %d %d\n", rate, half, most, failed, summary.requests))
 end

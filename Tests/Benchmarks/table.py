@@ -1,4 +1,9 @@
-"""Prints the medians of the gateway benchmark and the ratios that the budget speaks of."""
+"""Prints the medians of the gateway benchmark and the ratios that the budget speaks of.
+
+A line of the input is: subject, connections, calls per second, p50 and p99 in microseconds, failed calls, calls, and
+hundredths of a second of processor time. Processor time per call says what a core could do if it had nothing else to do,
+so it is the number to trust on a busy machine.
+"""
 
 import sys
 from collections import defaultdict
@@ -10,26 +15,30 @@ for line in open(sys.argv[1]):
     kind, key, *numbers = line.split()
     if kind == "memory":
         memory[key] = int(numbers[0])
-    else:
-        rounds[kind, int(key)].append([float(number) for number in numbers])
+        continue
+    rate, half, most, failed, calls, ticks = map(float, numbers)
+    rounds[kind, int(key)].append((rate, half, most, ticks * 10_000 / max(calls, 1), failed))
 
 middle = {key: [median(column) for column in zip(*rows)] for key, rows in rounds.items()}
-failed = {key: sum(row[3] for row in rows) for key, rows in rounds.items()}
+failed = {key: sum(row[4] for row in rows) for key, rows in rounds.items()}
 
-print(f"{'':12}{'connections':>12}{'calls/s':>12}{'p50 µs':>10}{'p99 µs':>10}{'added p50 µs':>14}{'failed':>8}{'memory MB':>11}")
-for (subject, connections), (rate, half, most, _) in sorted(middle.items(), key=lambda item: item[0][1]):
-    added = half - middle[("direct", connections)][1] if ("direct", connections) in middle else float("nan")
-    size = f"{memory[subject] / 1024:11.1f}" if subject in memory else ""
+titles = ["connections", "calls/s", "p50 µs", "p99 µs", "added p50 µs", "CPU µs/call", "failed", "memory MB"]
+print(f"{'':11}" + "".join(f"{title:>14}" for title in titles))
+for (subject, connections), (rate, half, most, cost, _) in sorted(middle.items(), key=lambda item: item[0][1]):
+    added = half - middle["direct", connections][1] if ("direct", connections) in middle else float("nan")
+    size = f"{memory[subject] / 1024:14.1f}" if subject in memory else ""
     print(
-        f"{subject:12}{connections:12}{rate:12,.0f}{half:10.0f}{most:10.0f}{added:14.0f}"
-        f"{failed[subject, connections]:8.0f}{size}"
+        f"{subject:11}{connections:14}{rate:14,.0f}{half:14.0f}{most:14.0f}{added:14.0f}{cost:14.1f}"
+        f"{failed[subject, connections]:14.0f}{size}"
     )
 
 for connections in sorted({connections for _, connections in middle}):
-    pair = middle.get(("policydeck", connections)), middle.get(("nginx", connections))
-    if all(pair):
-        ours, theirs = pair
-        print(f"policydeck / nginx, {connections} connection(s): {ours[0] / theirs[0]:.2f} of its calls per second (budget 0.7)")
+    ours, theirs = middle.get(("policydeck", connections)), middle.get(("nginx", connections))
+    if ours and theirs:
+        print(
+            f"policydeck / nginx, {connections} connection(s): {ours[0] / theirs[0]:.2f} of its calls per second "
+            f"(budget 0.70), {ours[3] / max(theirs[3], 0.1):.2f} times its processor time per call"
+        )
 if "policydeck-idle" in memory:
     print(f"policydeck idle: {memory['policydeck-idle'] / 1024:.1f} MB (budget 30)")
 if sum(failed.values()):

@@ -209,7 +209,9 @@ struct LintTests {
 
   @Test("stays quick over thousands of rules with patterns")
   func large() throws {
-    let rules = (0..<3_000).map { #"{"conditions": [{"path": "args.a", "op": "regex", "value": "^(x|y){\#($0 % 9)}z+$"}]}"# }
+    let rules = (0..<3_000).map {
+      #"{"conditions": [{"path": "args.a", "op": "regex", "value": "^(x|y){\#($0 % 9)}z+$"}]}"#
+    }
     let found = try findings(forTool: #"{"deny_if": [\#(rules.joined(separator: ","))]}"#)
     #expect(found.contains { $0.hasPrefix("shadowed /tools/t/deny_if/9:") })
   }

@@ -14,7 +14,9 @@ struct ReadingTests {
 
   @Test("Integers are read exactly, however they are written")
   func readsIntegers() {
-    let exact = ["5": 5, "5.0": 5, "5e0": 5, "50e-1": 5, "0.5e1": 5, "-0": 0, "1e3": 1000, "0e999999999999999999999": 0]
+    let exact = [
+      "5": 5, "5.0": 5, "5e0": 5, "50e-1": 5, "0.5e1": 5, "-0": 0, "1e3": 1000, "0e999999999999999999999": 0,
+    ]
     for (text, value) in exact { #expect(JSONNumber(text: text)?.int == value, "\(text)") }
     let inexact = ["5.5", "1e-1", "1e400", "9223372036854775808", "1e19", "1e99999999999999999999"]
     for text in inexact { #expect(JSONNumber(text: text)?.int == nil, "\(text)") }

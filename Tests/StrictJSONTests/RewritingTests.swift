@@ -44,7 +44,10 @@ struct RewritingTests {
     }
     #expect(
       changed
-        == Self.document.replacing("    \"y\": {}\n", with: "    \"y\": {},\n    \"z\": {\n      \"deny_if\": []\n    }\n")
+        == Self.document.replacing(
+          "    \"y\": {}\n",
+          with: "    \"y\": {},\n    \"z\": {\n      \"deny_if\": []\n    }\n"
+        )
     )
   }
 

@@ -29,7 +29,9 @@ extension PolicyLinter {
 
   private mutating func checkContradiction(_ rule: ArgumentRule, _ list: String, _ pointer: JSONPointer) {
     for (path, conditions) in PolicyLinter.byPath(rule) {
-      guard affords(conditions), ConditionSolver.isContradiction(conditions) else { continue }
+      // A pattern alone hardly ever fits nothing; the questions are kept for more than one condition.
+      let isLonePattern = conditions.count == 1 && conditions[0].op == .regex
+      guard !isLonePattern, affords(conditions), ConditionSolver.isContradiction(conditions) else { continue }
       let consequence =
         list == "require"
         ? "so every call is denied"
@@ -60,7 +62,8 @@ extension PolicyLinter {
   /// an earlier one holds.
   private mutating func checkShadows(_ rules: [ArgumentRule], isRequire: Bool, _ pointer: JSONPointer) {
     for (index, rule) in rules.prefix(PolicyLinter.mostRules).enumerated() {
-      guard let earlier = rules[..<index].firstIndex(where: { isRequire ? implies($0, rule) : implies(rule, $0) }) else {
+      guard let earlier = rules[..<index].firstIndex(where: { isRequire ? implies($0, rule) : implies(rule, $0) })
+      else {
         continue
       }
       add(
@@ -75,6 +78,7 @@ extension PolicyLinter {
   private mutating func implies(_ rule: ArgumentRule, _ other: ArgumentRule) -> Bool {
     for condition in other.conditions {
       let known = rule.conditions.filter { $0.path == condition.path }
+      if known.contains(condition) { continue }
       if known.isEmpty || !affords(known + [condition]) { return false }
       if !ConditionSolver.implies(known, condition) { return false }
     }
