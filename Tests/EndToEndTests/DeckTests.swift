@@ -214,6 +214,36 @@ struct DeckTests {
     #expect(try folder.read("policy.json") == others)
   }
 
+  @Test("A file that cannot be read as a policy is shown with its errors and left alone")
+  func brokenFile() async throws {
+    let folder = TemporaryFolder()
+    let broken = "{\n  \"version\": \"1\",\n  \"defualt\": \"deny\"\n}\n"
+    try folder.write(broken, to: "policy.json")
+    let terminal = try PseudoTerminal([TestEnvironment.program], directory: folder.path)
+    let picture = try await terminal.waitFor("Problems: 2")
+    #expect(picture.contains("line 1, column 1"))
+    #expect(picture.contains("line 3, column 3"))
+    #expect(picture.contains("Did you mean \"default\"?"))
+    try await terminal.press(.escape)
+    try await terminal.waitForNo("Problems: 2")
+    try await terminal.waitFor("broken text")
+    try await terminal.type("q")
+    #expect(try await terminal.waitForExit() == .code(0))
+    #expect(try folder.read("policy.json") == broken)
+  }
+
+  @Test("A server that does not start is said so in the deck, which can be left as usual")
+  func brokenServer() async throws {
+    let terminal = try PseudoTerminal(
+      [TestEnvironment.program, "--", "/nonexistent/server"],
+      directory: TemporaryFolder.shared.path
+    )
+    try await terminal.waitFor("The scan failed")
+    try await terminal.waitFor("/nonexistent/server")
+    try await terminal.type("q")
+    #expect(try await terminal.waitForExit() == .code(0))
+  }
+
   @Test("Quitting with unwritten changes asks first, and Enter stays")
   func quitAsks() async throws {
     let folder = TemporaryFolder()

@@ -22,6 +22,30 @@ struct GatewayTests {
     #expect(entry.description.contains(endpoint) && entry.description.contains("Bearer \(token)"), "\(entry)")
   }
 
+  @Test("A token file is used when it is private, and refused when others can read it")
+  func tokenFile() async throws {
+    let folder = TemporaryFolder()
+    let token = String(repeating: "proof-", count: 8)
+    let file = try folder.write("\(token)\n", to: "token")
+    chmod(file, 0o600)
+    let options = ["--token-file", file]
+    let gateway = try await GatewayProgram.start(
+      policy: ProofPolicy.allowAll,
+      in: folder,
+      upstream: Self.demo,
+      options: options
+    )
+    #expect(gateway.token == token)
+    #expect(try await gateway.door.call("list_users").status == 200)
+
+    chmod(file, 0o644)
+    let command = [TestEnvironment.program, "gateway", "--policy", folder.file("policy.json")] + options
+    let outcome = try await RunningProgram.run(command + ["--", TestEnvironment.program, "demo-server"])
+    #expect(outcome.exit == .code(2))
+    #expect(outcome.errors.contains("chmod 600"), "\(outcome.errors)")
+    #expect(!outcome.errors.contains(token))
+  }
+
   @Test("A policy written while it runs holds from the next call on; a broken one is refused and the old one stays")
   func policyChangesWhileItRuns() async throws {
     let folder = TemporaryFolder()

@@ -1,4 +1,5 @@
 import Foundation
+import Glibc
 import Testing
 
 @Suite("Scanning servers, good and broken")
@@ -180,6 +181,18 @@ struct ScanTests {
       }
       #expect(outcome.errors.contains("10000 bytes"), "\(outcome.errors)")
     }
+  }
+
+  @Test("A scan that is interrupted takes its server along", arguments: [SIGINT, SIGTERM, SIGKILL])
+  func interrupted(signal: Int32) async throws {
+    let folder = TemporaryFolder()
+    let started = folder.file("started")
+    let script = ["sh", "-c", "echo > '\(started)'; sleep 1000 & wait"]
+    let program = try RunningProgram([TestEnvironment.program, "scan", "--"] + script)
+    try await program.waitUntil("the server has started") { FileManager.default.fileExists(atPath: started) }
+    await program.send(signal: signal)
+    #expect(try await program.finish().exit != .code(0))
+    #expect(await program.survivors().isEmpty)
   }
 
   @Test("An address where nobody listens gives a clear sentence and exit 2")

@@ -30,6 +30,14 @@ struct TerminalCareTests {
     #expect(await terminal.survivors().isEmpty)
   }
 
+  @Test("Killed without a chance to clean up, the deck leaves no server behind")
+  func killed() async throws {
+    let deck = try await DeckTerminal.open(in: TemporaryFolder())
+    await deck.terminal.send(signal: SIGKILL)
+    #expect(try await deck.terminal.waitForExit() == .signal(SIGKILL))
+    #expect(await deck.terminal.survivors().isEmpty)
+  }
+
   @Test("Ctrl-Z gives the shell its terminal, and fg the deck")
   func suspended() async throws {
     let folder = TemporaryFolder()

@@ -28,7 +28,7 @@ enum Operand: Sendable {
     case (.null, _): argument.isNull
     case (.bool(let own), .bool(let value)): own == value
     case (.number(let own), .number(let number)): ExactDecimal(number.text).map { $0 == own }
-    case (.string(let own), .string(let value)): own.isExactly(value)
+    case (.string(let own), .string(let value)): own.utf8.count == value.utf8.count && own.isExactly(value)
     case (.array(let own), .array(let value)): Operand.same(own, value)
     case (.object(let own), .object(let value)): Operand.same(own, value)
     default: nil

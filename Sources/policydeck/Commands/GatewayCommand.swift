@@ -48,6 +48,9 @@ struct GatewayCommand: ParsableCommand {
   @Flag(help: "Print one JSON line when ready and one for each decision.")
   var json = false
 
+  @Flag(name: .shortAndLong, help: "Print no decisions, only how to reach the gateway and what goes wrong.")
+  var quiet = false
+
   @OptionGroup var server: ServerOptions
 
   func run() throws {
@@ -63,7 +66,7 @@ struct GatewayCommand: ParsableCommand {
       limitFile: limits
     )
     Signals.block(Signals.ending + [SIGUSR1])
-    let report = GatewayReport(json: json, toStandardError: stdio)
+    let report = GatewayReport(json: json, isQuiet: quiet, toStandardError: stdio)
     let gateway = try start(configuration, document.policy, report)
     let watch = PolicyWatch(path: policy, document: document)
     watch.start { change in report.policyChanged(await change.apply(to: gateway)) }

@@ -7,6 +7,8 @@ import Upstream
 /// What a gateway started from the command line prints: words on standard error, or JSON lines on standard output.
 struct GatewayReport: Sendable {
   let json: Bool
+  /// Whether decisions are left out.
+  let isQuiet: Bool
   /// Standard output belongs to the client when the gateway speaks over stdio.
   let toStandardError: Bool
 
@@ -14,6 +16,7 @@ struct GatewayReport: Sendable {
   var events: GatewayEvents {
     GatewayEvents(
       onRecord: { record in
+        if isQuiet { return }
         if json {
           emit(GatewayReport.json(record))
         } else {

@@ -8,12 +8,16 @@ import Synchronization
 /// written once there is room again.
 final class LineWriter: Sendable {
   private struct Waiting {
-    var bytes = 0
+    var bytes: [UInt8] = []
     var dropped = 0
+    /// Whether somebody is about to write what waits.
+    var isScheduled = false
   }
 
   /// The most bytes that wait to be written.
   private static let mostWaiting = 8 << 20
+  /// How long lines are gathered before they are written together: one system call for many lines.
+  private static let gathering = DispatchTimeInterval.milliseconds(2)
 
   /// Standard output.
   static let output = LineWriter(STDOUT_FILENO)
@@ -30,34 +34,39 @@ final class LineWriter: Sendable {
 
   /// Writes one line and its end, soon.
   func write(_ line: String) {
-    let bytes = Array((line + "\n").utf8)
-    let isKept = waiting.withLock { waiting in
-      guard waiting.bytes + bytes.count <= LineWriter.mostWaiting else {
+    let mustSchedule = waiting.withLock { waiting in
+      guard waiting.bytes.count + line.utf8.count < LineWriter.mostWaiting else {
         waiting.dropped += 1
         return false
       }
-      waiting.bytes += bytes.count
-      return true
+      waiting.bytes.append(contentsOf: line.utf8)
+      waiting.bytes.append(0x0A)
+      defer { waiting.isScheduled = true }
+      return !waiting.isScheduled
     }
-    guard isKept else { return }
-    queue.async { [self] in
-      put(bytes[...])
-      let dropped = waiting.withLock { waiting in
-        waiting.bytes -= bytes.count
-        defer { waiting.dropped = 0 }
-        return waiting.dropped
-      }
-      if dropped > 0, descriptor == STDERR_FILENO {
-        put(Array("policydeck: \(dropped) lines were left out because nobody read them\n".utf8)[...])
-      }
-    }
+    guard mustSchedule else { return }
+    queue.asyncAfter(deadline: .now() + LineWriter.gathering) { [self] in drain() }
   }
 
   /// Waits until everything is written, but no longer than a second: who does not read must not keep a program alive.
   func flush() {
     let done = DispatchSemaphore(value: 0)
-    queue.async { done.signal() }
+    queue.async { [self] in
+      drain()
+      done.signal()
+    }
     _ = done.wait(timeout: .now() + .seconds(1))
+  }
+
+  private func drain() {
+    let (bytes, dropped) = waiting.withLock { waiting in
+      defer { waiting = Waiting() }
+      return (waiting.bytes, waiting.dropped)
+    }
+    put(bytes[...])
+    if dropped > 0, descriptor == STDERR_FILENO {
+      put(Array("policydeck: \(dropped) lines were left out because nobody read them\n".utf8)[...])
+    }
   }
 
   private func put(_ bytes: ArraySlice<UInt8>) {

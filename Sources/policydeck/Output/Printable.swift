@@ -4,7 +4,10 @@ import ToolModel
 /// Text from outside made safe to print on a terminal.
 enum Printable {
   /// Text on one line.
-  static func line(_ text: String) -> String { DisplayText(text).text }
+  static func line(_ text: String) -> String {
+    let isPlain = text.utf8.count <= 4096 && text.utf8.allSatisfy { (0x20...0x7E).contains($0) }
+    return isPlain ? text : DisplayText(text).text
+  }
 
   /// Text over several lines; each line is cleaned on its own.
   static func lines(_ text: String) -> String {
@@ -14,6 +17,7 @@ enum Printable {
   /// JSON text in which whatever a terminal would act on or not show is written as an escape: the same value.
   static func json(_ value: JSONValue, pretty: Bool = false) -> String {
     let text = pretty ? value.prettyText() : value.compactText()
+    if text.utf8.allSatisfy({ (0x20...0x7E).contains($0) || $0 == 0x0A }) { return text }
     var safe = ""
     safe.reserveCapacity(text.utf8.count)
     for scalar in text.unicodeScalars {

@@ -94,6 +94,21 @@ actor RunningProgram {
     }
   }
 
+  /// Waits until something outside is so, while the program runs.
+  func waitUntil(
+    _ sentence: String,
+    within patience: Duration = PseudoTerminal.patience,
+    _ condition: @Sendable () -> Bool
+  ) throws {
+    let end = ContinuousClock.now + patience
+    while !condition() {
+      guard child.reap() == nil, ContinuousClock.now < end else {
+        throw ProofError("\(name) ended or \(patience) passed before \(sentence): \(errorText.suffix(2000))")
+      }
+      pump(milliseconds: 20)
+    }
+  }
+
   /// Waits for its end and everything it still wrote.
   func finish(within patience: Duration = PseudoTerminal.patience) throws -> Outcome {
     let end = ContinuousClock.now + patience

@@ -1,9 +1,13 @@
 import Foundation
+import Glibc
 
 /// A folder of the test's own that goes away with it.
 final class TemporaryFolder: Sendable {
   /// The home folder of every program that a test starts.
-  static let shared = TemporaryFolder()
+  static let shared: TemporaryFolder = {
+    atexit { try? FileManager.default.removeItem(atPath: TemporaryFolder.shared.path) }
+    return TemporaryFolder()
+  }()
 
   let path: String
 

@@ -45,13 +45,18 @@ struct GatewayProgram {
     policy: String,
     in folder: TemporaryFolder,
     upstream: Upstream,
+    options: [String] = [],
     environment: [String: String] = [:]
   ) async throws -> GatewayProgram {
     let path = try folder.write(policy, to: "policy.json")
     let command = [
       TestEnvironment.program, "gateway", "--policy", path, "--listen", "127.0.0.1:0", "--json",
     ]
-    let program = try RunningProgram(command + upstream.arguments, environment: environment, directory: folder.path)
+    let program = try RunningProgram(
+      command + options + upstream.arguments,
+      environment: environment,
+      directory: folder.path
+    )
     let line = try await program.nextLine()
     let greeting = try JSONDecoder().decode(Greeting.self, from: Data(line.utf8))
     return GatewayProgram(program: program, door: GatewayDoor(endpoint: greeting.endpoint, token: greeting.token))
