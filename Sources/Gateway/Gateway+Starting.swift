@@ -47,6 +47,7 @@ extension Gateway {
     onEnd: @escaping @Sendable () -> Void
   ) async throws -> Gateway {
     try check(policy)
+    try StandardStreams.check()
     let group = MultiThreadedEventLoopGroup(numberOfThreads: 1)
     do {
       let core = try await makeCore(configuration, policy: policy, events: events, on: group.next())

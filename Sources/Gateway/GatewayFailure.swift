@@ -8,6 +8,9 @@ public enum GatewayFailure: Error, Hashable, Sendable, CustomStringConvertible {
   /// The file that quotas are counted in cannot be used.
   case noLimitFile(String)
 
+  /// Standard input or output is no pipe.
+  case noStream(String)
+
   /// One sentence that says what was found and what to do.
   public var description: String {
     switch self {
@@ -15,6 +18,9 @@ public enum GatewayFailure: Error, Hashable, Sendable, CustomStringConvertible {
       let shown = rules.prefix(5).joined(separator: ", ") + (rules.count > 5 ? " and \(rules.count - 5) more" : "")
       return "This policy has rules the gateway cannot enforce yet: \(shown). "
         + "It does not start, because a rule that is ignored protects nothing; remove them or write a limit or a denial."
+    case .noStream(let name):
+      return "Standard \(name) is not a pipe, so no MCP client is on the other side; --stdio is for clients that start "
+        + "this command. Use --listen to try a policy by hand."
     case .noLimitFile(let reason):
       return "The file for limits cannot be used: \(reason)."
     case .cannotListen(let address, let reason):

@@ -64,6 +64,9 @@
     /// The number that the last inserted row got.
     var lastInserted: Int64 { sqlite3_last_insert_rowid(handle) }
 
+    /// How many rows the last statement changed.
+    var lastChanged: Int64 { sqlite3_changes64(handle) }
+
     /// Runs some work that only ever takes effect as a whole, and only while no other process writes.
     func transaction<Result>(_ work: () throws(LimitStoreError) -> Result) throws(LimitStoreError) -> Result {
       try execute("BEGIN IMMEDIATE")

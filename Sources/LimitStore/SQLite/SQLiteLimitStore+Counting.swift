@@ -6,17 +6,21 @@
     let base: Int64
     /// The longest window that was ever asked about, in nanoseconds.
     let horizon: Int64
+    /// How many events are remembered.
+    let count: Int64
   }
 
   // Counting as `CounterLog` does it, with rows in place of an array. Everything here runs inside a transaction.
   extension SQLiteLimitStore {
     func counter(_ key: CounterKey) throws(LimitStoreError) -> SQLiteCounter? {
       let row = try database.rows(
-        "SELECT number, base, horizon FROM counter WHERE key = ?",
+        "SELECT number, base, horizon, count FROM counter WHERE key = ?",
         .text(SQLiteSchema.text(of: key))
       ).first
-      guard let row, let number = row[0], let base = row[1], let horizon = row[2] else { return nil }
-      return SQLiteCounter(number: number, base: base, horizon: horizon)
+      guard let row, let number = row[0], let base = row[1], let horizon = row[2], let count = row[3] else {
+        return nil
+      }
+      return SQLiteCounter(number: number, base: base, horizon: horizon, count: count)
     }
 
     /// Makes a counter, or nothing when there are too many whose windows have not passed.
@@ -30,10 +34,10 @@
         if left ?? 0 >= SQLiteLimitStore.mostCounters { return nil }
       }
       try database.rows(
-        "INSERT INTO counter (key, base, horizon, latest, forgotten) VALUES (?, 0, 0, 0, 0)",
+        "INSERT INTO counter (key, base, horizon, latest, forgotten, count) VALUES (?, 0, 0, 0, 0, 0)",
         .text(SQLiteSchema.text(of: key))
       )
-      return SQLiteCounter(number: database.lastInserted, base: 0, horizon: 0)
+      return SQLiteCounter(number: database.lastInserted, base: 0, horizon: 0, count: 0)
     }
 
     func room(
@@ -63,7 +67,7 @@
       let before = try total(counter, through: windows.boundary(now, window: window))
       let time =
         try database.rows(
-          "SELECT time FROM event WHERE counter = ? AND total >= ? ORDER BY total LIMIT 1",
+          "SELECT time FROM event WHERE counter = ? AND total >= ? ORDER BY time, last LIMIT 1",
           .integer(counter.number),
           .integer(before + Int64(amount))
         ).first?.first ?? nil
@@ -78,7 +82,7 @@
     ) throws(LimitStoreError) {
       let horizon = max(counter.horizon, part.window)
       let base = try forget(counter, through: windows.boundary(now, window: horizon))
-      let total = try total(SQLiteCounter(number: counter.number, base: base, horizon: horizon))
+      let total = try total(SQLiteCounter(number: counter.number, base: base, horizon: horizon, count: 0))
       try database.rows(
         "INSERT INTO event (counter, last, time, total) VALUES (?, ?, ?, ?)",
         .integer(counter.number),
@@ -87,7 +91,7 @@
         .integer(total + Int64(part.amount))
       )
       try database.rows(
-        "UPDATE counter SET horizon = ?, latest = ? WHERE number = ?",
+        "UPDATE counter SET horizon = ?, latest = ?, count = count + 1 WHERE number = ?",
         .integer(horizon),
         .integer(now),
         .integer(counter.number)
@@ -125,17 +129,22 @@
         .integer(last),
         .integer(base)
       )
+      try database.rows(
+        "UPDATE counter SET count = count - ? WHERE number = ?",
+        .integer(database.lastChanged),
+        .integer(counter)
+      )
     }
 
     // MARK: Totals
 
     private func total(_ counter: SQLiteCounter) throws(LimitStoreError) -> Int64 {
-      let sql = "SELECT total FROM event WHERE counter = ? ORDER BY last DESC LIMIT 1"
+      let sql = "SELECT total FROM event WHERE counter = ? ORDER BY time DESC, last DESC LIMIT 1"
       return try database.integer(sql, .integer(counter.number)) ?? counter.base
     }
 
     private func total(_ counter: SQLiteCounter, through boundary: Int64) throws(LimitStoreError) -> Int64 {
-      let sql = "SELECT MAX(total) FROM event WHERE counter = ? AND time <= ?"
+      let sql = "SELECT total FROM event WHERE counter = ? AND time <= ? ORDER BY time DESC, last DESC LIMIT 1"
       return try database.integer(sql, .integer(counter.number), .integer(boundary)) ?? counter.base
     }
   }

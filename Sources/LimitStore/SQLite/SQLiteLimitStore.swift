@@ -14,6 +14,11 @@
 
     let database: SQLiteConnection
     let windows: LimitWindows
+    /// Tickets that are final, to be forgotten with the next transaction; one that is lost with its process stays in
+    /// the file until its window passes, and means nothing.
+    private var committed: [LimitTicket] = []
+    /// The most tickets that wait for another transaction.
+    private static let mostCommitted = 64
 
     /// Opens a store, or creates it where there is none.
     ///
@@ -53,51 +58,75 @@
       return LimitClock(wallNanoseconds: wallAtZero + steadyNanoseconds, steadyNanoseconds: steadyNanoseconds)
     }
 
+    deinit { forgetCommitted() }
+
     /// Reserves from every limit, or from none.
     public func reserve(_ requests: [LimitRequest], at now: LimitInstant) -> LimitOutcome {
       do throws(LimitStoreError) {
-        return try database.transaction { () throws(LimitStoreError) -> LimitOutcome in
-          try reserve(ReservationPlan(requests), notice(now.nanoseconds))
+        let outcome = try database.transaction { () throws(LimitStoreError) -> LimitOutcome in
+          try forgetParts(of: committed)
+          return try reserve(ReservationPlan(requests), notice(now.nanoseconds))
         }
+        committed.removeAll(keepingCapacity: true)
+        return outcome
       } catch {
         return .failed(error.message)
       }
     }
 
-    private func reserve(_ plan: ReservationPlan, _ now: Int64) throws(LimitStoreError) -> LimitOutcome {
+    private func reserve(_ plan: ReservationPlan, _ latest: SQLiteLatest) throws(LimitStoreError) -> LimitOutcome {
+      let now = latest.moment
       let refusal = try plan.refusal(at: now) { (request, amount) throws(LimitStoreError) -> ReservationPlan.Room in
         guard let counter = try counter(request.key) else { return .fits }
         return try room(for: amount, request, counter, now)
       }
-      if let refusal { return .refused(refusal) }
-      try database.rows("INSERT INTO ticket DEFAULT VALUES")
-      let number = database.lastInserted
+      if let refusal {
+        try record(latest)
+        return .refused(refusal)
+      }
+      let number = latest.ticket + 1
       for part in plan.parts {
         var counter = try counter(part.key)
         if counter == nil { counter = try create(part.key, now) }
         guard let counter else {
-          // Thrown rather than returned, so that the ticket is undone with everything else.
+          // Thrown rather than returned, so that everything done so far is undone.
           throw LimitStoreError(message: "too many limits are in use to count another one")
         }
         try append(part, to: counter, now, number)
       }
+      try record(SQLiteLatest(moment: now, ticket: number))
       return .reserved(LimitTicket(id: UInt64(number)))
     }
 
     /// Makes a reservation final.
     public func commit(_ ticket: LimitTicket) {
-      try? database.transaction { () throws(LimitStoreError) -> Void in try forgetTicket(Int64(clamping: ticket.id)) }
+      committed.append(ticket)
+      if committed.count >= SQLiteLimitStore.mostCommitted { forgetCommitted() }
     }
 
     /// Returns a reservation as if it had never been made; if the file cannot be written, it stays counted.
     public func giveBack(_ ticket: LimitTicket) {
-      let number = Int64(clamping: ticket.id)
+      let number = SQLiteValue.integer(Int64(clamping: ticket.id))
       try? database.transaction { () throws(LimitStoreError) -> Void in
-        let parts = try database.rows("SELECT counter, amount FROM part WHERE ticket = ?", .integer(number))
-        for part in parts {
-          if let counter = part[0], let amount = part[1] { try remove(amount, from: counter, number) }
+        try forgetParts(of: committed)
+        for part in try database.rows("SELECT counter, amount FROM part WHERE ticket = ?", number) {
+          if let counter = part[0], let amount = part[1] {
+            try remove(amount, from: counter, Int64(clamping: ticket.id))
+          }
         }
-        try forgetTicket(number)
+        try forgetParts(of: [ticket])
+      }
+    }
+
+    private func forgetCommitted() {
+      if committed.isEmpty { return }
+      try? database.transaction { () throws(LimitStoreError) -> Void in try forgetParts(of: committed) }
+      committed.removeAll(keepingCapacity: true)
+    }
+
+    private func forgetParts(of tickets: [LimitTicket]) throws(LimitStoreError) {
+      for ticket in tickets {
+        try database.rows("DELETE FROM part WHERE ticket = ?", .integer(Int64(clamping: ticket.id)))
       }
     }
 
@@ -110,11 +139,6 @@
       }
       let release = try? release(of: 1, counter, now, window: window)
       return LimitUsage(used: used, nextRelease: release.map { $0 - now })
-    }
-
-    private func forgetTicket(_ number: Int64) throws(LimitStoreError) {
-      try database.rows("DELETE FROM part WHERE ticket = ?", .integer(number))
-      try database.rows("DELETE FROM ticket WHERE number = ?", .integer(number))
     }
   }
 #endif

@@ -15,18 +15,17 @@
     private static let tables = """
       CREATE TABLE counter (
         number INTEGER PRIMARY KEY AUTOINCREMENT, key TEXT NOT NULL UNIQUE, base INTEGER NOT NULL,
-        horizon INTEGER NOT NULL, latest INTEGER NOT NULL, forgotten INTEGER NOT NULL
+        horizon INTEGER NOT NULL, latest INTEGER NOT NULL, forgotten INTEGER NOT NULL,
+        count INTEGER NOT NULL
       );
       CREATE TABLE event (
-        counter INTEGER NOT NULL, last INTEGER NOT NULL, time INTEGER NOT NULL, total INTEGER NOT NULL,
-        PRIMARY KEY (counter, last)
+        counter INTEGER NOT NULL, time INTEGER NOT NULL, last INTEGER NOT NULL, total INTEGER NOT NULL,
+        PRIMARY KEY (counter, time, last)
       ) WITHOUT ROWID;
-      CREATE INDEX event_time ON event (counter, time, total);
-      CREATE INDEX event_total ON event (counter, total);
-      CREATE TABLE ticket (number INTEGER PRIMARY KEY AUTOINCREMENT);
-      CREATE TABLE part (ticket INTEGER NOT NULL, counter INTEGER NOT NULL, amount INTEGER NOT NULL);
-      CREATE INDEX part_ticket ON part (ticket);
-      CREATE TABLE latest (moment INTEGER NOT NULL);
+      CREATE TABLE part (
+        ticket INTEGER NOT NULL, counter INTEGER NOT NULL, amount INTEGER NOT NULL, PRIMARY KEY (ticket, counter)
+      ) WITHOUT ROWID;
+      CREATE TABLE latest (moment INTEGER NOT NULL, ticket INTEGER NOT NULL);
       CREATE TABLE boot (identifier TEXT NOT NULL PRIMARY KEY, wall_at_zero INTEGER NOT NULL);
       PRAGMA user_version = 1;
       """
@@ -59,13 +58,12 @@
       }
     }
 
-    /// Forgets tickets whose events are gone: they were in flight when a process ended, and their windows have passed.
+    /// Forgets what was in flight when a process ended and whose windows have passed.
     private static func dropLeftovers(_ database: SQLiteConnection) throws(LimitStoreError) {
       try database.rows(
         "DELETE FROM part WHERE NOT EXISTS (SELECT 1 FROM event WHERE event.counter = part.counter "
           + "AND event.last >= part.ticket)"
       )
-      try database.rows("DELETE FROM ticket WHERE number NOT IN (SELECT ticket FROM part)")
     }
 
     /// The key of a counter as one text in which its parts cannot run together.

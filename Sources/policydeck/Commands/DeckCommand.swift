@@ -24,14 +24,31 @@ struct DeckCommand: ParsableCommand {
   @Flag(inversion: .prefixedNo, help: "See the mouse; without it the terminal selects text as usual.")
   var mouse = true
 
+  @Option(
+    help: ArgumentHelp("Where the gateway listens when it is started; port 0 takes a free one.", valueName: "host:port")
+  )
+  var listen = "127.0.0.1:0"
+
+  @Option(
+    name: .customLong("token-file"),
+    help: "A file that holds the gateway's token, so that it stays the same; without it a token is made for each start."
+  )
+  var tokenFile: String?
+
   @OptionGroup var server: ServerOptions
 
   func run() throws {
-    let target = try server.target() ?? .command([Program.path, "demo-server"])
+    let named = try server.target()
+    let target = named ?? .command([Program.path, "demo-server"])
+    try ServerCheck.check(target)
+    try PolicyFileAccess(path: policy).checkPlace()
+    let door = GatewayDoorway(address: try ListenAddress(parsing: listen), tokenFile: tokenFile)
+    if tokenFile != nil { _ = try door.token() }
     let themes = try DeckThemes(chosen: theme)
     var deck = Deck(
       target: target,
-      isDemo: try server.target() == nil,
+      isDemo: named == nil,
+      door: door,
       policyPath: policy,
       themes: themes
     )

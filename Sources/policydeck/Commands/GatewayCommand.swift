@@ -28,7 +28,7 @@ struct GatewayCommand: ParsableCommand {
   @Option(
     help: ArgumentHelp("The loopback address and port to listen on; port 0 takes a free one.", valueName: "host:port")
   )
-  var listen = "127.0.0.1:0"
+  var listen: String?
 
   @Flag(help: "Serve one client over standard input and output instead of HTTP.")
   var stdio = false
@@ -55,8 +55,12 @@ struct GatewayCommand: ParsableCommand {
 
   func run() throws {
     let target = try server.requiredTarget()
+    try ServerCheck.check(target)
     let document = try PolicyLoading.document(at: policy)
-    let address = try ListenAddress(parsing: listen)
+    guard listen == nil || !stdio else {
+      throw CommandFailure("Both --listen and --stdio are given; a gateway serves HTTP or one client over stdio.")
+    }
+    let address = try ListenAddress(parsing: listen ?? "127.0.0.1:0")
     let configuration = GatewayConfiguration(
       upstream: target,
       serverName: name ?? ServerName.name(of: target),
@@ -67,13 +71,14 @@ struct GatewayCommand: ParsableCommand {
     )
     Signals.block(Signals.ending + [SIGUSR1])
     let report = GatewayReport(json: json, isQuiet: quiet, toStandardError: stdio)
-    let gateway = try start(configuration, document.policy, report)
+    let clientLeft = Latch()
+    let gateway = try start(configuration, document.policy, report, clientLeft)
     let watch = PolicyWatch(path: policy, document: document)
     watch.start { change in report.policyChanged(await change.apply(to: gateway)) }
-    var number = Signals.wait(for: Signals.ending + [SIGUSR1])
-    while number == SIGHUP {
-      watch.readAgain()
-      number = Signals.wait(for: Signals.ending + [SIGUSR1])
+    // A wake-up may have been swallowed while the gateway started, so the fact itself is kept beside the signal.
+    while !clientLeft.isSet {
+      let number = Signals.wait(for: Signals.ending + [SIGUSR1])
+      if number == SIGHUP { watch.readAgain() } else { break }
     }
     watch.stop()
     try Signals.run { await gateway.stop() }
@@ -82,7 +87,8 @@ struct GatewayCommand: ParsableCommand {
   private func start(
     _ configuration: GatewayConfiguration,
     _ policy: Policy,
-    _ report: GatewayReport
+    _ report: GatewayReport,
+    _ clientLeft: Latch
   ) throws -> Gateway {
     let waiter = pthread_self()
     let isStdio = stdio
@@ -90,6 +96,7 @@ struct GatewayCommand: ParsableCommand {
       let gateway = try Signals.run {
         if isStdio {
           return try await Gateway.serveStandardStreams(configuration, policy: policy, events: report.events) {
+            clientLeft.set()
             pthread_kill(waiter, SIGUSR1)
           }
         }

@@ -1,5 +1,5 @@
 /// A loopback address and a port to listen on.
-struct ListenAddress {
+struct ListenAddress: Sendable {
   let host: String
   let port: Int
 

@@ -16,11 +16,11 @@ struct Deck {
   /// The signal that ended the deck, when one did.
   private var endedBy: Int?
 
-  init(target: UpstreamTarget, isDemo: Bool, policyPath: String, themes: DeckThemes) {
+  init(target: UpstreamTarget, isDemo: Bool, door: GatewayDoorway, policyPath: String, themes: DeckThemes) {
     self.target = target
     serverName = isDemo ? "demo-server" : ServerName.name(of: target)
     file = PolicyFileAccess(path: policyPath)
-    work = DeckWork(target: target, serverName: serverName, mailbox: mailbox)
+    work = DeckWork(target: target, serverName: serverName, door: door, mailbox: mailbox)
     state = ConsoleState(
       policyPath: policyPath,
       themes: themes.names,

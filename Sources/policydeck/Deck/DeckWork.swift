@@ -13,13 +13,20 @@ import Upstream
 final class DeckWork: Sendable {
   private let target: UpstreamTarget
   private let serverName: String
+  private let door: GatewayDoorway
   private let mailbox: TerminalMailbox<ConsoleEvent>
   private let scanning = Mutex<Task<Void, Never>?>(nil)
   /// Gateway work runs one piece after the other, in the order it was asked for.
   private let last = Mutex<Task<Void, Never>?>(nil)
   private let running = Mutex<Gateway?>(nil)
 
-  init(target: UpstreamTarget, serverName: String, mailbox: TerminalMailbox<ConsoleEvent>) {
+  init(
+    target: UpstreamTarget,
+    serverName: String,
+    door: GatewayDoorway,
+    mailbox: TerminalMailbox<ConsoleEvent>
+  ) {
+    self.door = door
     self.target = target
     self.serverName = serverName
     self.mailbox = mailbox
@@ -60,7 +67,7 @@ final class DeckWork: Sendable {
         running.withLock { $0 = started.gateway }
         mailbox.post(.gatewayStarted(started.connection))
       } catch {
-        mailbox.post(.gatewayFailed("\(error)"))
+        mailbox.post(.gatewayFailed((error as? CommandFailure)?.message ?? "\(error)"))
       }
     }
   }
@@ -113,9 +120,14 @@ final class DeckWork: Sendable {
   }
 
   private func start(_ policy: Policy) async throws -> (gateway: Gateway, connection: GatewayConnection) {
-    var generator = SystemRandomNumberGenerator()
-    let token = GrantToken.random(using: &generator)
-    let configuration = GatewayConfiguration(upstream: target, serverName: serverName, token: token)
+    let token = try door.token()
+    let configuration = GatewayConfiguration(
+      upstream: target,
+      serverName: serverName,
+      token: token,
+      host: door.address.host,
+      port: door.address.port
+    )
     let mailbox = mailbox
     let events = GatewayEvents(
       onRecord: { record in

@@ -44,6 +44,21 @@ struct PolicyFileAccess {
     return try readAll(descriptor, expecting: Int(status.st_size))
   }
 
+  /// Refuses a path at which no policy could ever be written: a directory, or a file in a folder that does not exist.
+  func checkPlace() throws {
+    var status = stat()
+    if stat(path, &status) == 0 {
+      guard status.st_mode & S_IFMT == S_IFREG else {
+        throw CommandFailure("\(path) is not a regular file; name the policy file itself.")
+      }
+      return
+    }
+    let folder = path.lastIndex(of: "/").map { String(path[..<$0]) } ?? "."
+    guard stat(folder.isEmpty ? "/" : folder, &status) == 0, status.st_mode & S_IFMT == S_IFDIR else {
+      throw CommandFailure("\(path) cannot be written: there is no folder \(folder); make it first.")
+    }
+  }
+
   private func readAll(_ descriptor: Int32, expecting size: Int) throws(Failure) -> [UInt8] {
     var bytes: [UInt8] = []
     bytes.reserveCapacity(size + 1)
