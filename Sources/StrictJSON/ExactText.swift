@@ -40,6 +40,6 @@ public struct ExactText: Hashable, Sendable, Comparable, ExpressibleByStringLite
 extension String {
   /// Whether both strings have the same code points, which `==` does not ask.
   public func isExactly(_ other: String) -> Bool {
-    utf8.elementsEqual(other.utf8)
+    utf8.count == other.utf8.count && utf8.elementsEqual(other.utf8)
   }
 }

@@ -15,11 +15,16 @@ extension JSONDocument {
 struct JSONRewriter {
   let document: JSONDocument
   private let unit: [UInt8]
+  /// How the document ends its lines.
+  private let lineBreak: [UInt8]
   private var output: [UInt8] = []
 
   init(document: JSONDocument) {
     self.document = document
     unit = JSONRewriter.indentationUnit(of: document)
+    let firstBreak = document.bytes.firstIndex(of: 0x0A)
+    let isCRLF = firstBreak.map { $0 > 0 && document.bytes[$0 - 1] == 0x0D } ?? false
+    lineBreak = isCRLF ? [0x0D, 0x0A] : [0x0A]
   }
 
   mutating func rewrite(to value: JSONValue) -> [UInt8] {
@@ -41,7 +46,7 @@ struct JSONRewriter {
     case (.array, .array(let elements)) where !elements.isEmpty && node.count > 0:
       spliceElements(of: node, elements, margin: margin)
     default:
-      value.appendPretty(to: &output, unit: unit, margin: margin)
+      value.appendPretty(to: &output, unit: unit, margin: margin, lineBreak: lineBreak)
     }
   }
 
@@ -152,7 +157,7 @@ struct JSONRewriter {
 
   private mutating func appendNew(_ value: JSONValue, lead: ArraySlice<UInt8>, margin: [UInt8]) {
     if lead.contains(0x0A) {
-      value.appendPretty(to: &output, unit: unit, margin: margin)
+      value.appendPretty(to: &output, unit: unit, margin: margin, lineBreak: lineBreak)
     } else {
       value.appendCompact(to: &output)
     }

@@ -50,29 +50,32 @@ extension JSONValue {
   ///   - output: what to append to.
   ///   - unit: the spaces of one level.
   ///   - margin: the spaces of the line on which the value begins.
-  func appendPretty(to output: inout [UInt8], unit: [UInt8], margin: [UInt8]) {
+  ///   - lineBreak: how lines end.
+  func appendPretty(to output: inout [UInt8], unit: [UInt8], margin: [UInt8], lineBreak: [UInt8] = [0x0A]) {
     let inner = margin + unit
     switch self {
     case .array(let elements) where !elements.isEmpty:
       output.append(0x5B)
       for (position, element) in elements.enumerated() {
-        output.append(contentsOf: position > 0 ? [0x2C, 0x0A] : [0x0A])
+        if position > 0 { output.append(0x2C) }
+        output.append(contentsOf: lineBreak)
         output.append(contentsOf: inner)
-        element.appendPretty(to: &output, unit: unit, margin: inner)
+        element.appendPretty(to: &output, unit: unit, margin: inner, lineBreak: lineBreak)
       }
-      output.append(0x0A)
+      output.append(contentsOf: lineBreak)
       output.append(contentsOf: margin)
       output.append(0x5D)
     case .object(let members) where !members.isEmpty:
       output.append(0x7B)
       for (position, member) in members.enumerated() {
-        output.append(contentsOf: position > 0 ? [0x2C, 0x0A] : [0x0A])
+        if position > 0 { output.append(0x2C) }
+        output.append(contentsOf: lineBreak)
         output.append(contentsOf: inner)
         JSONText.appendQuoted(member.key.utf8, to: &output)
         output.append(contentsOf: [0x3A, 0x20])
-        member.value.appendPretty(to: &output, unit: unit, margin: inner)
+        member.value.appendPretty(to: &output, unit: unit, margin: inner, lineBreak: lineBreak)
       }
-      output.append(0x0A)
+      output.append(contentsOf: lineBreak)
       output.append(contentsOf: margin)
       output.append(0x7D)
     default: appendCompact(to: &output)

@@ -16,7 +16,8 @@ struct PolicyDeck: ParsableCommand {
     version: Program.version,
     subcommands: [
       DeckCommand.self, ScanCommand.self, RecommendCommand.self, ValidateCommand.self, ExplainCommand.self,
-      CanICommand.self, DiffCommand.self, GatewayCommand.self, DemoServerCommand.self,
+      CanICommand.self, DiffCommand.self, LintCommand.self, ExportCommand.self, SchemaCommand.self, GatewayCommand.self,
+      DemoServerCommand.self,
     ],
     defaultSubcommand: DeckCommand.self
   )

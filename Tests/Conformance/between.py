@@ -19,6 +19,7 @@ from collections.abc import AsyncIterator
 from functools import partial
 from typing import Any
 
+import anyio
 import httpx2
 import pytest
 import uvicorn
@@ -31,6 +32,8 @@ TOKEN = "conformance-0123456789abcdef0123456789abcdef"
 ADDRESS = "127.0.0.1"
 # Seconds for the gateway to say that it is ready: a debug build on a busy machine included.
 START_PATIENCE = 20
+# Seconds for a test to do its work: each takes less than one.
+CASE_PATIENCE = 20
 
 settings: pytest.Config
 
@@ -73,6 +76,7 @@ async def connect(
         server.session_manager.run(),
         listening(app) as port,
         between(port) as endpoint,
+        patience(CASE_PATIENCE),
         httpx2.AsyncClient(headers={"Authorization": f"Bearer {TOKEN}"}, timeout=30) as http_client,
         Client(
             streamable_http_client(endpoint, http_client=http_client),
@@ -81,6 +85,13 @@ async def connect(
         ) as client,
     ):
         yield client
+
+
+@contextlib.asynccontextmanager
+async def patience(seconds: float) -> AsyncIterator[None]:
+    """Ends a test that hangs; an alarm from outside would leave the event loop that tests share in pieces."""
+    with anyio.fail_after(seconds):
+        yield
 
 
 @contextlib.asynccontextmanager

@@ -110,14 +110,53 @@ struct FileStoryTests {
     #expect(deck.shows("it is a directory"))
   }
 
-  @Test("With nothing to write, w says so")
+  @Test("With nothing to write, w looks at the file before it says so")
   func hasNothingToWrite() {
     var deck = Deck(policy: FrameTests.policy)
     deck.press("w")
-    #expect(deck.effects.isEmpty)
+    #expect(deck.effects == [.readPolicy])
+    #expect(!deck.shows("Nothing to write"))
+    deck.happen(.policyRead(bytes: Array(FrameTests.policy.utf8)))
     #expect(deck.shows("Nothing to write: policy.json holds the draft"))
     deck.press("a", "v")
     #expect(deck.shows("Nothing to change") == false)
+  }
+
+  @Test("With nothing to write, w takes a file that changed on disk meanwhile, says so, and undo brings the draft back")
+  func findsAChangedFile() {
+    var deck = Deck(policy: FrameTests.policy)
+    let draft = deck.state.draft.policy
+    deck.press("w")
+    deck.happen(.policyRead(bytes: Array(theirs.utf8)))
+    #expect(deck.shows("policy.json changed on disk: the draft now holds what it says"))
+    #expect(deck.state.draft.policy == .allowAll)
+    #expect(!deck.state.hasUnsavedChanges)
+    deck.press("u")
+    #expect(deck.state.draft.policy == draft)
+  }
+
+  @Test("With nothing to write, w finds that the file is gone, and writes it again when asked once more")
+  func findsAMissingFile() {
+    var deck = Deck(policy: FrameTests.policy)
+    deck.press("w")
+    deck.happen(.policyRead(bytes: nil))
+    #expect(deck.shows("policy.json is gone from the disk"))
+    deck.press("w", "y")
+    #expect(deck.written == FrameTests.policy)
+  }
+
+  @Test("Reading a file that changed on disk never replaces a draft with changes: the conflict is shown")
+  func showsTheConflictAfterReading() {
+    var deck = Deck(policy: FrameTests.policy)
+    deck.press("x", "Ctrl-O")
+    let draft = deck.state.draft.policy
+    deck.happen(.policyRead(bytes: Array(theirs.utf8)))
+    #expect(deck.state.draft.policy == draft)
+    #expect(deck.shows("policy.json changed on disk; nothing was written"))
+    deck.press("r")
+    #expect(deck.state.draft.policy == .allowAll)
+    deck.press("u")
+    #expect(deck.state.draft.policy == draft)
   }
 
   @Test("After a write nothing is unsaved, even where the draft names the tools in another order")

@@ -135,6 +135,56 @@ struct LiveStoryTests {
     #expect(deck.state.feed.scroll.focus == 5)
   }
 
+  @Test("While another decision is looked at, new ones are counted, and the way back is named")
+  func countsWhatIsNotFollowed() {
+    var deck = running()
+    #expect(!deck.shows("G follows"))
+    deck.press("Up")
+    for _ in 0..<3 { deck.happen(.decisionMade(Self.records[1])) }
+    #expect(deck.shows("3 new · G follows"))
+    deck.happen(.resized(Size(columns: 40, rows: 12)))
+    #expect(deck.shows("3 new · G follows"))
+    deck.press("G")
+    #expect(!deck.shows("G follows"))
+    deck.press("Up")
+    #expect(deck.shows("0 new · G follows"))
+  }
+
+  static let roomySizes = [
+    Size(columns: 40, rows: 16), Size(columns: 60, rows: 20), Size(columns: 80, rows: 24),
+    Size(columns: 100, rows: 30), Size(columns: 120, rows: 40), Size(columns: 160, rows: 50),
+  ]
+
+  @Test("Endpoint and revealed token are never cut at any width", arguments: roomySizes)
+  func showsWholeSecrets(_ size: Size) {
+    var deck = Deck(policy: FrameTests.policy, size: size)
+    let token = "pdt_" + String((0..<60).map { Character(UnicodeScalar(UInt8(0x41 + $0 % 26))) })
+    let endpoint = "http://127.0.0.1:41273/servers/a-long-name-of-a-server/mcp"
+    deck.press("g")
+    deck.happen(.gatewayStarted(GatewayConnection(endpoint: endpoint, token: token, clientEntry: "{}")))
+    deck.press("V", "Tab")
+    let layout = PageLayout(size: size, pane: .detail)
+    let lines = deck.screen.split(separator: "\n", omittingEmptySubsequences: false).dropFirst(layout.detail.minRow)
+    let pane = lines.prefix(layout.detail.rows).map { line in
+      String(line.dropFirst(layout.detail.minColumn + 1)).replacing(" ", with: "")
+    }
+    let text = pane.joined()
+    #expect(text.contains(token))
+    #expect(text.contains(endpoint))
+  }
+
+  @Test("A copy is only said to be asked for, with the way to the token when nothing arrives")
+  func claimsNoSuccess() {
+    var deck = running()
+    deck.press("T")
+    deck.happen(.textCopied)
+    #expect(deck.shows("Asked the terminal to copy the token (OSC 52); V shows it if nothing arrives"))
+    #expect(!deck.shows("✓ Asked"))
+    deck.press("E")
+    deck.happen(.textCopied)
+    #expect(deck.shows("Asked the terminal to copy the endpoint (OSC 52)"))
+  }
+
   @Test("A paused feed counts what comes and shows it when it goes on")
   func pauses() {
     var deck = running()

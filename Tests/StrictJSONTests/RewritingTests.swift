@@ -85,4 +85,10 @@ struct RewritingTests {
   func keepsOneLine() throws {
     #expect(try edit("{\"a\": 1}") { $0["b"] = ["c": true] } == "{\"a\": 1,\"b\": {\"c\":true}}")
   }
+
+  @Test("A document with CRLF keeps CRLF in what is added")
+  func keepsLineBreaks() throws {
+    let changed = try edit("{\r\n  \"a\": 1\r\n}\r\n") { $0["b"] = ["c": true] }
+    #expect(changed == "{\r\n  \"a\": 1,\r\n  \"b\": {\r\n    \"c\": true\r\n  }\r\n}\r\n")
+  }
 }

@@ -1,6 +1,7 @@
 import OrderedCollections
 import PolicyModel
 import StrictJSON
+import ToolCatalogue
 
 /// What the draft changes, by tool and for the document as a whole; kept up to date edit by edit.
 ///
@@ -8,15 +9,21 @@ import StrictJSON
 struct PolicyChanges: Sendable {
   /// The tools that the draft treats otherwise than the file.
   private(set) var tools: Set<ExactText> = []
+  /// The known tools that no edit names and whose verdict changes with the document.
+  private(set) var reached: Set<ExactText> = []
   /// What the draft changes beside tools, in words.
   private(set) var document: [String] = []
+
+  /// The most tools listed that only the document changes.
+  private static let mostReached = 20
 
   /// How many changes there are.
   var count: Int { tools.count + document.count }
 
   /// Whether a tool is treated otherwise.
   func contains(_ tool: String) -> Bool {
-    tools.contains(ExactText(tool))
+    let key = ExactText(tool)
+    return tools.contains(key) || reached.contains(key)
   }
 
   /// Compares two policies.
@@ -25,8 +32,9 @@ struct PolicyChanges: Sendable {
   ///   - old: The policy in the file.
   ///   - new: The policy in the draft.
   ///   - touched: The tools to look at; `nil` looks at all that either policy names.
+  ///   - known: The tools of the servers that have one of those names; all of them for `nil`.
   /// - Complexity: O(*n*) in the names looked at, and in the names hidden by either policy.
-  mutating func update(from old: Policy, to new: Policy, touched: [String]?) {
+  mutating func update(from old: Policy, to new: Policy, touched: [String]?, known: [CataloguedTool] = []) {
     document = Self.documentChanges(from: old, to: new)
     let lookups = touched?.count ?? Int.max
     let oldHidden = HiddenNames(of: old, lookups: lookups)
@@ -39,6 +47,24 @@ struct PolicyChanges: Sendable {
       let key = ExactText(tool)
       if isChanged(tool) { tools.insert(key) } else { tools.remove(key) }
     }
+    updateReached(from: old, to: new, touched: touched, known: known)
+  }
+
+  private mutating func updateReached(
+    from old: Policy,
+    to new: Policy,
+    touched: [String]?,
+    known: [CataloguedTool]
+  ) {
+    if let touched {
+      for name in touched { reached.remove(ExactText(name)) }
+    } else {
+      reached.removeAll()
+    }
+    for change in ChangedVerdict.all(from: old, to: new, among: known) {
+      let key = ExactText(change.name)
+      if !tools.contains(key) { reached.insert(key) }
+    }
   }
 
   private static func names(_ old: Policy, _ new: Policy) -> [String] {
@@ -47,7 +73,8 @@ struct PolicyChanges: Sendable {
     return names.filter { seen.insert(ExactText($0)).inserted }
   }
 
-  private static func documentChanges(from old: Policy, to new: Policy) -> [String] {
+  /// What two policies say otherwise beside tools, in words.
+  static func documentChanges(from old: Policy, to new: Policy) -> [String] {
     var changes: [String] = []
     if old.defaultVerdict != new.defaultVerdict {
       changes.append("default: \(old.defaultVerdict.rawValue) → \(new.defaultVerdict.rawValue)")
@@ -65,9 +92,15 @@ struct PolicyChanges: Sendable {
   }
 
   /// The changes in words, one a line, at most `limit` of them and a line that counts the rest.
-  func words(from old: Policy, to new: Policy, limit: Int = 200) -> [String] {
-    let names = Self.names(old, new).filter { contains($0) }
+  ///
+  /// What the document does to tools that it does not name comes first: nothing else allows as much at once.
+  func words(from old: Policy, to new: Policy, known: [CataloguedTool], limit: Int = 200) -> [String] {
+    let names = Self.names(old, new).filter { tools.contains(ExactText($0)) }
     var lines = document
+    let reached = ChangedVerdict.all(from: old, to: new, among: known).filter { !tools.contains(ExactText($0.name)) }
+    if let summary = ChangedVerdict.summary(reached) { lines.append("so \(summary):") }
+    lines += reached.prefix(Self.mostReached).map(\.words)
+    if reached.count > Self.mostReached { lines.append("… and \(reached.count - Self.mostReached) more") }
     lines += names.prefix(limit).map { name in
       "\(name): \(old.standing(of: name).words) → \(new.standing(of: name).words)"
     }

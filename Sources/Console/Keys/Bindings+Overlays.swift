@@ -28,10 +28,10 @@ extension Bindings {
     Binding(["e"], [.problems], .mend, "Mend the text in $EDITOR", hint: "mend"),
     Binding(["X"], [.problems], .discardText, "Give the text up and keep the draft", hint: "give up the text"),
     Binding(["Enter", "Esc", "q", "Ctrl-C"], [.problems], .dismiss, "Close; the text is kept", hint: "close"),
-    Binding(["f"], [.recommend], .recommendShown, "Apply to the tools shown"),
-    Binding(["m"], [.recommend], .recommendMarked, "Apply to the selected tools"),
-    Binding(["a"], [.recommend], .recommendAll, "Apply to every tool"),
-    Binding(["n", "Enter", "Esc", "q", "Ctrl-C"], [.recommend], .dismiss, "Close, change nothing", hint: "close"),
+    Binding(["f"], [.recommend], .recommendShown, "Apply to the tools shown", hint: "shown"),
+    Binding(["m"], [.recommend], .recommendMarked, "Apply to the selected tools", hint: "selected"),
+    Binding(["a"], [.recommend], .recommendAll, "Apply to every tool", hint: "all"),
+    Binding(["n", "Enter", "Esc", "q", "Ctrl-C"], [.recommend], .dismiss, "Close, change nothing", hint: "none"),
   ]
 
   /// Keys beside the letters while something is typed.

@@ -25,7 +25,11 @@ struct CallFeed: Hashable, Sendable {
   /// The visible part of `shown`.
   private(set) var scroll = ScrollState()
   /// Whether the newest record is focused as it comes.
-  private(set) var follows = true
+  private(set) var follows = true {
+    didSet { if follows { behind = 0 } }
+  }
+  /// How many records came below since the newest one was followed last.
+  private(set) var behind = 0
 
   /// The focused record.
   var focused: CallRecord? {
@@ -45,7 +49,9 @@ struct CallFeed: Hashable, Sendable {
       unseen += 1
       return
     }
-    if record.matches(words) { show(record) }
+    guard record.matches(words) else { return }
+    show(record)
+    if !follows { behind += 1 }
   }
 
   /// Counts decisions that were never passed on.
@@ -103,5 +109,6 @@ struct CallFeed: Hashable, Sendable {
   private mutating func refresh() {
     shown = records.suffix(Self.capacity).filter { $0.matches(words) }
     scroll.fit(count: shown.count, height: scroll.height)
+    follows = follows || scroll.focus >= shown.count - 1
   }
 }

@@ -8,8 +8,8 @@ extension ConsoleState {
     case .allow, .deny, .hide, .editLimit, .addLimit, .recommend, .openDetail, .mark:
       focusedTool == nil && (pane == .detail || tools.selected.isEmpty) ? noToolReason : nil
     case .clearRules: reasonNotToClear
-    case .recommendMany, .recommendAll, .sort, .reverseSort, .markShown: tools.all.isEmpty ? noToolReason : nil
-    case .recommendShown: tools.shown.isEmpty ? noToolReason : nil
+    case .recommendMany, .recommendAll, .sort, .reverseSort: tools.all.isEmpty ? noToolReason : nil
+    case .recommendShown, .markShown: unreadableFilterReason ?? (tools.shown.isEmpty ? noToolReason : nil)
     case .recommendMarked: tools.selected.isEmpty ? "Nothing is selected: Space selects a tool" : nil
     case .clearMarks: tools.selected.isEmpty ? "Nothing is selected" : nil
     case .undo: draft.undoLabel == nil ? "Nothing to undo" : nil
@@ -33,6 +33,13 @@ extension ConsoleState {
     return scan.isRunning ? "The tools are still being read" : "There is no tool: n scans the server again"
   }
 
+  /// What is shown is not what an unreadable filter asks for, so nothing is done to all of it.
+  private var unreadableFilterReason: String? {
+    guard let problem = tools.problem else { return nil }
+    let meant = problem.suggestion.map { " Did you mean \($0)?" } ?? ""
+    return "Nothing was done: the filter cannot be read.\(meant) / mends it, Esc clears it"
+  }
+
   private var reasonNotToClear: String? {
     guard focusedTool != nil || (pane == .list && !tools.selected.isEmpty) else { return noToolReason }
     let places = pane == .list && !tools.selected.isEmpty ? Array(tools.selected) : [tools.shown[list.focus]]
@@ -51,7 +58,7 @@ extension ConsoleState {
       let problems = count(broken.problems.count, "problem")
       return "The text has \(problems): p shows them, e mends it"
     }
-    return hasUnsavedChanges || file.bytes == nil ? nil : "Nothing to write: \(file.name) holds the draft"
+    return nil
   }
 
   private var reasonNotToToggleGateway: String? {

@@ -56,7 +56,7 @@ extension ConsoleState {
     let recommended = names.map { name in (name, recommendation(for: name)) }
     let label =
       recommended.count == 1
-      ? "Applied to \(names[0]): \(recommended[0].1?.summary ?? "nothing")"
+      ? "Applied to \(names[0]): \(recommended[0].1.map { Self.written($0) } ?? "nothing")"
       : "Applied the recommended rules to \(names.count) tools"
     edit(label, names) { policy in
       let hidden = recommended.filter { $0.1 == .hide }.map(\.0)
@@ -73,6 +73,19 @@ extension ConsoleState {
 
   /// Whether approvals are written as denials: as long as the gateway cannot wait for a person.
   static let writesPortable = !PolicyCapabilities.current.approvals
+
+  /// What a recommendation writes, which is not what it asks for while nobody can be asked.
+  static func written(_ recommendation: Recommendation) -> String {
+    guard case .ask(let message) = recommendation, writesPortable else { return recommendation.summary }
+    return "deny until a person decides: \(message)"
+  }
+
+  /// A recommendation with what pressing `r` does about it.
+  static func advice(_ recommendation: Recommendation) -> String {
+    let written = written(recommendation)
+    return written == recommendation.summary
+      ? "\(written) (r applies it)" : "\(recommendation.summary); r writes: \(written)"
+  }
 
   /// What is recommended for the tools with a name; of several, what is recommended for the most dangerous.
   func recommendation(for name: String) -> Recommendation? {
@@ -97,7 +110,8 @@ extension ConsoleState {
   /// Looks again at everything that depends on the draft.
   mutating func draftChanged(touched: [String]?) {
     let policy = draft.policy
-    changes.update(from: file.policy, to: policy, touched: touched)
+    let known = touched.map { $0.flatMap { tools.places(of: $0) }.map { tools.all[$0] } } ?? tools.all
+    changes.update(from: file.policy, to: policy, touched: touched, known: known)
     let changes = changes
     keepingFocus { $0.tools.judge(under: policy, changes: changes, touched: touched) }
   }

@@ -6,6 +6,12 @@ extension ConsoleState {
   mutating func keep(_ action: Action) -> [ConsoleEffect] {
     switch action {
     case .write:
+      guard hasUnsavedChanges || file.bytes == nil else {
+        // The file may hold something else by now; only reading it tells.
+        checksFile = true
+        say("Looking at \(file.name)…", .plain)
+        return [.readPolicy]
+      }
       overlay = .review(review(asks: true))
       return []
     case .reload:
@@ -35,7 +41,7 @@ extension ConsoleState {
   func review(asks: Bool) -> Review {
     let bytes = draft.current.bytes
     return Review(
-      words: changes.words(from: file.policy, to: draft.policy),
+      words: changes.words(from: file.policy, to: draft.policy, known: tools.all),
       difference: TextDifference(from: text(file.bytes), to: text(bytes)),
       bytes: bytes,
       asks: asks
@@ -59,8 +65,9 @@ extension ConsoleState {
   /// Takes in what became of the file.
   mutating func takeFile(_ event: ConsoleEvent) -> [ConsoleEffect] {
     switch event {
-    case .policyRead(let bytes): takeContents(bytes, isFirst: file.bytes == nil && draft.past.isEmpty)
+    case .policyRead(let bytes): takeRead(bytes)
     case .policyUnreadable(let reason):
+      checksFile = false
       file.trouble = reason
       say("\(file.path) cannot be read: \(reason)", .error)
     case .policyWritten(let bytes): return takeWritten(bytes)
@@ -75,6 +82,36 @@ extension ConsoleState {
     default: break
     }
     return []
+  }
+
+  /// Takes in what was read; a draft with changes is never replaced by what somebody else wrote meanwhile.
+  private mutating func takeRead(_ bytes: [UInt8]?) {
+    let isCheck = checksFile
+    checksFile = false
+    let isFirst = file.bytes == nil && draft.past.isEmpty
+    let isOther = bytes != file.bytes
+    if isOther, !isFirst, hasUnsavedChanges {
+      file.trouble = nil
+      overlay = .conflict(Conflict(onDisk: bytes, difference: TextDifference(from: text(file.bytes), to: text(bytes))))
+      say("\(file.name) changed on disk; your draft is kept", .warning)
+      return
+    }
+    guard isCheck else {
+      takeContents(bytes, isFirst: isFirst)
+      return
+    }
+    guard isOther else {
+      file.trouble = nil
+      let draftIsWritten = "Nothing to write: \(file.name) holds the draft"
+      say(hasUnsavedChanges ? "\(file.name) is as it was read" : draftIsWritten, .plain)
+      return
+    }
+    takeContents(bytes, isFirst: isFirst)
+    if bytes == nil {
+      say("\(file.name) is gone from the disk; your draft is kept, w writes it again", .warning)
+    } else if file.broken == nil {
+      say("\(file.name) changed on disk: the draft now holds what it says · u brings yours back", .warning)
+    }
   }
 
   /// Takes the contents of the file in; the first time as the beginning, later as an edit that can be undone.

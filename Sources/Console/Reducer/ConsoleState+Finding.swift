@@ -71,7 +71,10 @@ extension ConsoleState {
   }
 
   private mutating func sort(by order: SortOrder, reversed: Bool) {
-    keepingFocus { $0.tools.sort(by: order, reversed: reversed) }
+    tools.sort(by: order, reversed: reversed)
+    // Who sorts wants to see what comes first now.
+    list.moveFocus(to: 0)
+    detail = ScrollState()
     say("Sorted by \(order.title)\(reversed ? ", the other way round" : "")", .plain)
   }
 

@@ -69,6 +69,7 @@ extension ConsoleState {
   }
 
   private mutating func copy(_ item: ConnectionItem) -> [ConsoleEffect] {
+    copied = Copied(words: "the \(item.title)", fallback: item == .endpoint ? nil : "V shows it if nothing arrives")
     guard let connection = gateway.connection else { return [] }
     switch item {
     case .endpoint: return [.copy(connection.endpoint)]
@@ -78,6 +79,8 @@ extension ConsoleState {
   }
 
   private mutating func copyFocused() -> [ConsoleEffect] {
+    if page == .live, pane == .detail, overlay == nil { return copy(connectionFocus) }
+    copied = Copied(words: "what is focused", fallback: nil)
     if case .review(let review)? = overlay { return [.copy(String(decoding: review.bytes, as: UTF8.self))] }
     switch (page, pane) {
     case (.tools, .list): return focusedTool.map { [.copy($0.tool.name)] } ?? []
@@ -98,6 +101,7 @@ extension ConsoleState {
       scan = .finished
       let (policy, changes) = (draft.policy, changes)
       keepingFocus { $0.tools.add(server, found, policy: policy, changes: changes) }
+      if ChangedVerdict.isPossible(from: file.policy, to: draft.policy) { draftChanged(touched: nil) }
       say("Found \(count(found.count, "tool")) on \(server.title ?? server.name)", .success)
     case .scanFailed(let reason):
       scan = .failed(reason)

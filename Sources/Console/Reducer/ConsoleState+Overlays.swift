@@ -57,10 +57,26 @@ extension ConsoleState {
         break
       }
       overlay = nil
-      edit(form.label, touched(by: form)) { form.apply(to: &$0) }
+      if form.tools.isEmpty {
+        editDocument(form)
+      } else {
+        edit(form.label, form.tools) { form.apply(to: &$0) }
+      }
       return
     }
     overlay = .form(form)
+  }
+
+  /// Changes the document and says what that does, with the tools that become allowed by it.
+  private mutating func editDocument(_ form: Form) {
+    let old = draft.policy
+    var new = old
+    form.apply(to: &new)
+    let verdicts = ChangedVerdict.all(from: old, to: new, among: tools.all)
+    let words = PolicyChanges.documentChanges(from: old, to: new) + [ChangedVerdict.summary(verdicts)].compactMap(\.self)
+    let label = words.joined(separator: " · ")
+    edit(label, nil) { $0 = new }
+    if verdicts.contains(where: \.becomesAllowed) { say("\(label) · u undo", .warning) }
   }
 
   private func touched(by form: Form) -> [String]? {
@@ -94,6 +110,9 @@ extension ConsoleState {
     case .review(let review)? where review.asks:
       overlay = nil
       say("Nothing was written", .plain)
+    case .recommend?:
+      overlay = nil
+      say("Nothing applied", .plain)
     case .conflict?:
       overlay = nil
       say("Nothing was written; the draft is kept", .plain)

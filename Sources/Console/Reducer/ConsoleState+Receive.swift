@@ -21,7 +21,7 @@ extension ConsoleState {
     case .gatewayStarted, .gatewayReloaded, .gatewayStopped, .gatewayFailed: takeGateway(event)
     case .decisionMade(let record): feed.append(record)
     case .decisionsSkipped(let count): feed.skip(count)
-    case .textCopied: say("Copied to the clipboard, if the terminal allows it (OSC 52).", .success)
+    case .textCopied: say(copied.sentence, .plain)
     case .copyFailed(let reason): say("Could not copy: \(reason)", .error)
     case .themeSwitched(let name):
       theme = name
@@ -31,6 +31,7 @@ extension ConsoleState {
   }
 
   private mutating func press(_ key: Key) -> [ConsoleEffect] {
+    status.isFresh = false
     switch key {
     case .resize(let size):
       self.size = size

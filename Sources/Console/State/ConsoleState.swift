@@ -57,6 +57,11 @@ public struct ConsoleState: Sendable {
   /// Whether the token is shown in full.
   var revealsToken = false
 
+  /// What the terminal was asked to copy last.
+  var copied = Copied(words: "it", fallback: nil)
+  /// Whether the file is being read because `w` found nothing to write.
+  var checksFile = false
+
   /// What just happened.
   var status = StatusLine.empty
   /// The time, in milliseconds since 1970.

@@ -12,6 +12,8 @@ struct StatusLine: Hashable, Sendable {
   var text: String
   /// What kind of news it is.
   var kind: Kind
+  /// Whether no key was pressed since; only then may it cover the hints.
+  var isFresh = true
 
   /// Nothing to say.
   static let empty = StatusLine(text: "", kind: .plain)

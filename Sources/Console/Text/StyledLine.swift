@@ -39,6 +39,26 @@ struct StyledLine: Hashable, Sendable {
     StyledLine(parts + [Part(text: text, role: role)])
   }
 
+  /// The line broken at the edge, wherever that is, so that nothing of it is lost.
+  func broken(toWidth width: Int) -> [StyledLine] {
+    let width = max(2, width)
+    var lines = [StyledLine()]
+    for part in parts {
+      var rest = part.text
+      while rest.width > 0 {
+        let room = width - (lines.last?.width ?? 0)
+        let piece = rest.prefix(columns: room)
+        guard piece.width > 0 else {
+          lines.append(StyledLine())
+          continue
+        }
+        lines[lines.count - 1].append(piece, part.role)
+        rest = rest.dropping(columns: piece.width)
+      }
+    }
+    return lines
+  }
+
   /// Text broken into lines that look the same, each after the first with spaces in front.
   static func wrapped(_ text: DisplayText, _ role: Role, width: Int, indent: Int = 0) -> [StyledLine] {
     let margin = DisplayText(repeating: " ", count: indent)

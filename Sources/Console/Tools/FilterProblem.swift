@@ -10,8 +10,6 @@ struct FilterProblem: Hashable, Sendable {
   let completed: String?
   /// Whether the suggestion only adds letters, so that the term is just not finished yet.
   let isUnfinished: Bool
-  /// The filter without the term.
-  let rest: String
 
   /// Looks at a filter that could not be read.
   init(_ error: QueryError, in text: String) {
@@ -20,7 +18,6 @@ struct FilterProblem: Hashable, Sendable {
     let term = text.dropFirst(error.offset).prefix(error.length)
     let sign = term.hasPrefix("-") ? "-" : ""
     self.error = error
-    rest = String(before) + String(after)
     // A suggestion is about one value; of several between commas the others would be lost.
     guard let found = error.suggestion, !term.contains(",") else {
       (suggestion, completed, isUnfinished) = (nil, nil, false)
@@ -31,8 +28,8 @@ struct FilterProblem: Hashable, Sendable {
     isUnfinished = (sign + found).hasPrefix(term.lowercased())
   }
 
-  /// The filter to use meanwhile.
-  var meanwhile: String {
-    isUnfinished ? completed ?? rest : rest
+  /// The filter to use meanwhile; nothing where leaving the term out would show tools that nobody asked for.
+  var meanwhile: String? {
+    isUnfinished ? completed : nil
   }
 }

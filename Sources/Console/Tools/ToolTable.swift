@@ -84,7 +84,7 @@ struct ToolTable: Sendable {
     if query.asksForStanding || order == .verdict { look() }
   }
 
-  /// Shows only the tools that a filter lets through; a term that cannot be read is completed or left out.
+  /// Shows only the tools that a filter lets through; one that cannot be read keeps what the last readable one showed.
   mutating func filter(_ text: String) {
     do throws(QueryError) {
       query = try Query(parsing: text)
@@ -92,7 +92,7 @@ struct ToolTable: Sendable {
     } catch {
       let found = FilterProblem(error, in: text)
       problem = found
-      guard let readable = try? Query(parsing: found.meanwhile) else { return }
+      guard let meanwhile = found.meanwhile, let readable = try? Query(parsing: meanwhile) else { return }
       query = readable
     }
     look()

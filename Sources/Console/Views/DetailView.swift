@@ -58,7 +58,7 @@ struct DetailView {
     let standing = state.draft.policy.standing(of: tool.tool.name)
     let sign = Sign(standing.verdict, glyphs)
     lines += labelled("Now", DisplayText(standing.words), sign.role)
-    lines += labelled("Advice", "\(assessment.recommendation.summary) (r applies it)", .success)
+    lines += labelled("Advice", DisplayText(ConsoleState.advice(assessment.recommendation)), .success)
     return lines
   }
 

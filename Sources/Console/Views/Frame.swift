@@ -51,8 +51,8 @@ struct Painter {
     } else {
       paintLive()
     }
-    paintStatus()
     paintHints()
+    paintStatus()
     if state.overlay != nil { paintOverlay() }
   }
 

@@ -130,19 +130,23 @@ struct OverlayView {
     for group in Bindings.groups {
       if !lines.isEmpty { lines.append(.empty) }
       lines.append(StyledLine(DisplayText(group.title), .heading))
-      for binding in group.bindings {
-        let keys = DisplayText(binding.names.joined(separator: ", ")).fitted(toWidth: 16)
-        let title = DisplayText(binding.title).wrapped(toWidth: max(8, width - 18))
-        for (index, part) in title.enumerated() {
-          lines.append(
-            StyledLine("  ").adding(index == 0 ? keys : DisplayText(repeating: " ", count: 16), .hintKey).adding(part)
-          )
-        }
-      }
+      for binding in group.bindings { lines += helpLines(binding, width: width) }
     }
     lines += [.empty, StyledLine("Filter words", .heading)]
     for line in Self.filterHelp { lines += StyledLine.wrapped(line, .text, width: width, indent: 2) }
     return lines
+  }
+
+  /// Keys on the left and what they do on the right; whichever is longer takes more lines.
+  private func helpLines(_ binding: Binding, width: Int) -> [StyledLine] {
+    let column = 16
+    let keys = DisplayText(binding.names.joined(separator: ", ")).wrapped(toWidth: column - 2)
+    let words = binding.title + (Bindings.needsContext(binding) ? " (\(Bindings.pageTitles(of: binding)))" : "")
+    let title = DisplayText(words).wrapped(toWidth: max(8, width - column - 2))
+    return (0..<max(keys.count, title.count)).map { row in
+      let left = (keys.indices.contains(row) ? keys[row] : .empty).fitted(toWidth: column)
+      return StyledLine("  ").adding(left, .hintKey).adding(title.indices.contains(row) ? title[row] : .empty)
+    }
   }
 
   private static let filterHelp: [DisplayText] = [
@@ -157,6 +161,28 @@ struct OverlayView {
 }
 
 extension Bindings {
+  /// Whether help must say where a binding works: the same key does something else elsewhere, or the same is said twice.
+  static func needsContext(_ binding: Binding) -> Bool {
+    let places = binding.contexts.filter { [KeyContext].pages.contains($0) }
+    guard !places.isEmpty, places.count < [KeyContext].pages.count else { return false }
+    return onPages.contains { other in
+      other.action != binding.action && other.names.contains { binding.names.contains($0) }
+        || other.title == binding.title && other.names != binding.names
+    }
+  }
+
+  /// The parts of the pages where a binding works, in words.
+  static func pageTitles(of binding: Binding) -> String {
+    let places = binding.contexts.filter { [KeyContext].pages.contains($0) }
+    if places == .toolsPage { return "tools page" }
+    if places == .livePage { return "live page" }
+    return places.map { $0.title.lowercased() }.joined(separator: ", ")
+  }
+
+  private static let onPages = all.filter { binding in
+    binding.contexts.contains { [KeyContext].pages.contains($0) }
+  }
+
   /// The bindings as help lists them: what works on the pages first, by what it is for, then what lies over them.
   public static let groups: [(title: String, bindings: [Binding])] = {
     let pages = [

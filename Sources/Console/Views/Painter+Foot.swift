@@ -6,30 +6,45 @@ extension Painter {
   /// What just happened; while a filter is typed that cannot be read, what is wrong with it.
   mutating func paintStatus() {
     let area = layout.status
-    grid.fill(area, style: Style(.text, on: .status))
-    var line = StyledLine(" ")
-    if let problem = state.filterProblem {
-      append(problem, to: &line)
-    } else {
-      let status = state.status
-      let text = DisplayText(prose: status.text)
-      switch status.kind {
-      case .plain: line.append(text)
-      case .success: line.append("\(glyphs.allow) \(text)", .success)
-      case .warning: line.append("! \(text)", .warning)
-      case .error: line.append("\(glyphs.deny) \(text)", .error)
-      }
+    let (text, role) = news
+    let room = state.filterProblem != nil || state.status.isFresh ? 1 + layout.hints.rows : 1
+    for (offset, line) in Self.shortened(text, width: max(1, area.columns - 1), rows: room).enumerated() {
+      let place = area.origin.moved(rows: offset)
+      let row = Rect(column: area.minColumn, row: place.row, columns: area.columns, rows: 1)
+      grid.fill(row, style: Style(.text, on: .status))
+      grid.write(StyledLine(" ").adding(line, role), at: place, width: area.columns, surface: .status)
     }
-    grid.write(line, at: area.origin, width: area.columns, surface: .status)
   }
 
-  private func append(_ problem: FilterProblem, to line: inout StyledLine) {
+  /// What the status line says.
+  private var news: (DisplayText, Role) {
+    if let problem = state.filterProblem { return words(about: problem) }
+    let status = state.status
+    let text = DisplayText(prose: status.text)
+    switch status.kind {
+    case .plain: return (text, .text)
+    case .success: return ("\(glyphs.allow) \(text)", .success)
+    case .warning: return ("! \(text)", .warning)
+    case .error: return ("\(glyphs.deny) \(text)", .error)
+    }
+  }
+
+  /// Text over a few lines; what does not fit is left out before its end, which says what to do.
+  private static func shortened(_ text: DisplayText, width: Int, rows: Int) -> [DisplayText] {
+    guard text.width > width, rows > 1 else { return [text] }
+    let lines = text.wrapped(toWidth: width)
+    guard lines.count > rows else { return lines }
+    let head = lines.prefix(rows - 1)
+    let rest = lines.dropFirst(rows - 1).reduce(DisplayText.empty) { $0.width == 0 ? $1 : $0 + " " + $1 }
+    return head + [rest.clipped(toWidth: width, keeping: .end)]
+  }
+
+  private func words(about problem: FilterProblem) -> (DisplayText, Role) {
     let takes = problem.suggestion.map { "Tab takes \($0) \(glyphs.separator) " } ?? ""
     if problem.isUnfinished, let suggestion = problem.suggestion {
-      line.append("Tab completes \(DisplayText(suggestion))", .info)
-    } else {
-      line.append("\(glyphs.deny) \(DisplayText(takes))\(DisplayText(problem.error.message))", .error)
+      return ("Tab completes \(DisplayText(suggestion))", .info)
     }
+    return ("\(glyphs.deny) \(DisplayText(takes))\(DisplayText(problem.error.message))", .error)
   }
 
   /// What keys do here, with `? help  q quit` always at the end of the last row.

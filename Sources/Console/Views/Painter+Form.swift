@@ -9,7 +9,8 @@ extension Painter {
     let body = OverlayView.area(of: state)
     let preview = form.preview(of: state.draft.policy)
     let errors = form.shownErrors
-    let rows = form.visible.count + errors.count + preview.count + 5
+    let warning = warning(of: form, width: min(body.columns, 78) - 4)
+    let rows = form.visible.count + errors.count + preview.count + max(1, warning.count) + 4
     let area = body.centered(Size(columns: min(body.columns, 78), rows: max(rows, 8)))
     let inner = paintBox(area, title: DisplayText(form.title))
     var row = inner.minRow
@@ -31,19 +32,23 @@ extension Painter {
       paintDiscard(inner)
       return
     }
-    if let warning = form.warning(for: state.draft.policy), row < inner.maxRow {
-      grid.write(
-        StyledLine("! \(DisplayText(warning))", .warning),
-        at: Position(column: inner.minColumn, row: row),
-        width: inner.columns,
-        surface: .dialog
-      )
-    }
-    row += 1
-    for line in preview where row < inner.maxRow {
+    if warning.isEmpty { row += 1 }
+    for line in warning + preview where row < inner.maxRow {
       grid.write(line, at: Position(column: inner.minColumn, row: row), width: inner.columns, surface: .dialog)
       row += 1
     }
+  }
+
+  /// What applying the form does that its fields do not show.
+  private func warning(of form: Form, width: Int) -> [StyledLine] {
+    var warnings = [form.warning(for: state.draft.policy)].compactMap(\.self)
+    if form.tools.isEmpty {
+      var edited = state.draft.policy
+      form.apply(to: &edited)
+      let verdicts = ChangedVerdict.all(from: state.draft.policy, to: edited, among: state.tools.all)
+      if let summary = ChangedVerdict.summary(verdicts) { warnings.insert(summary, at: 0) }
+    }
+    return warnings.flatMap { StyledLine.wrapped("! \(DisplayText($0))", .warning, width: width) }
   }
 
   private static let labelWidth = 10

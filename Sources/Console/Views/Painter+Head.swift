@@ -30,6 +30,8 @@ extension Painter {
       line.append(glyphs.deny + " broken text", .error)
     } else if state.hasUnsavedChanges {
       line.append(glyphs.changed + " \(state.unsavedCount) unsaved", .changed)
+      let reached = state.changes.reached.count
+      if reached > 0 { line.append(", \(state.count(reached + state.changes.tools.count, "tool")) differ", .changed) }
     } else if state.file.bytes == nil {
       line.append("not written yet", .dim)
     } else {
@@ -92,6 +94,9 @@ extension Painter {
       line.append("\(glyphs.marked)\(tools.selected.count) selected", .selection)
       line.append(" \(glyphs.separator) ", .dim)
     }
+    if tools.problem?.isUnfinished == false {
+      line.append(state.size.columns >= 60 ? "filter not read \(glyphs.separator) " : "\(glyphs.deny) ", .error)
+    }
     if tools.order != .listed, state.size.columns >= 80 {
       line.append("by \(tools.order.rawValue) \(glyphs.separator) ", .dim)
     }
@@ -105,7 +110,12 @@ extension Painter {
     var line = StyledLine()
     if feed.skipped > 0 { line.append("\(feed.skipped) not kept \(glyphs.separator) ", .warning) }
     if feed.isPaused { line.append("paused, \(feed.unseen) new \(glyphs.separator) ", .warning) }
-    if state.size.columns >= 60 {
+    if !feed.follows, !feed.isPaused {
+      line.append("\(feed.behind) new \(glyphs.separator) G follows", .warning)
+      guard state.size.columns >= 60 else { return line }
+      line.append(" \(glyphs.separator) ", .dim)
+    }
+    if state.size.columns >= (feed.follows ? 60 : 80) {
       let denied = (feed.counts["deny"] ?? 0) + (feed.counts["hide"] ?? 0)
       line.append("\(glyphs.allow) \(feed.counts["allow"] ?? 0)", .allow)
       line.append(" \(glyphs.separator) ", .dim)

@@ -96,28 +96,32 @@ extension Painter {
       return offLines(width: width).map { ConnectionLine(text: $0, item: nil, isFirst: false) }
     }
     let token = state.revealsToken ? DisplayText(connection.token) : Self.mask
-    var lines = [
-      ConnectionLine(
-        text: label("Endpoint").adding(DisplayText(connection.endpoint), .link),
-        item: .endpoint,
-        isFirst: true
-      ),
-      ConnectionLine(text: label("Token").adding(token, .code), item: .token, isFirst: true),
-      ConnectionLine(
-        text: label("Client").adding("entry for .mcp.json, C copies it", .dim),
-        item: .clientEntry,
-        isFirst: true
-      ),
-    ]
+    var lines = whole("Endpoint", DisplayText(connection.endpoint), .link, .endpoint, width: width)
+    lines += whole("Token", token, .code, .token, width: width)
+    lines += whole("Client", "entry for .mcp.json, C copies it", .dim, .clientEntry, width: width)
     if state.gatewaySince > 0 {
       let since = DisplayText(TimeOfDay.text(state.gatewaySince, utcOffset: state.utcOffset))
       lines.append(ConnectionLine(text: label("Since").adding(since), item: nil, isFirst: false))
     }
     lines += decisionLines(width: width).map { ConnectionLine(text: $0, item: nil, isFirst: false) }
-    lines += JSONLines.lines(masked(connection), indent: 2).map {
+    lines += JSONLines.lines(masked(connection), indent: 2).flatMap { $0.broken(toWidth: width) }.map {
       ConnectionLine(text: $0, item: .clientEntry, isFirst: false)
     }
     return lines
+  }
+
+  /// A value that is never cut: behind its label where it fits, else below it from the edge, over as many lines as
+  /// it takes, so that it can be selected or typed.
+  private func whole(
+    _ name: DisplayText,
+    _ value: DisplayText,
+    _ role: Role,
+    _ item: ConnectionItem,
+    width: Int
+  ) -> [ConnectionLine] {
+    let line = label(name).adding(value, role)
+    let lines = line.width <= width ? [line] : [label(name)] + StyledLine(value, role).broken(toWidth: width)
+    return lines.enumerated().map { ConnectionLine(text: $0.element, item: item, isFirst: $0.offset == 0) }
   }
 
   /// The focused decision in full, between the connection and the long entry for the client.

@@ -9,7 +9,8 @@ enum ServerCheck {
     let path = environment["PATH"] ?? getenv("PATH").map { String(cString: $0) } ?? "/usr/local/bin:/usr/bin:/bin"
     let candidates =
       program.contains("/")
-      ? [program] : path.split(separator: ":", omittingEmptySubsequences: false).map { "\($0.isEmpty ? "." : $0)/\(program)" }
+      ? [program]
+      : path.split(separator: ":", omittingEmptySubsequences: false).map { "\($0.isEmpty ? "." : $0)/\(program)" }
     if candidates.contains(where: isProgram) { return }
     let reason = candidates.contains { access($0, F_OK) == 0 } ? "is not a program that may be run" : "does not exist"
     throw CommandFailure("The server's command \(program) \(reason); check its spelling or give its whole path.")

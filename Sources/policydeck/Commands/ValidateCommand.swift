@@ -15,6 +15,9 @@ struct ValidateCommand: ParsableCommand {
   @Flag(help: "Print one JSON document.")
   var json = false
 
+  @Flag(help: "Name each key that the hosted product does not understand, too.")
+  var portable = false
+
   func run() throws {
     let bytes: [UInt8]?
     do throws(PolicyFileAccess.Failure) {
@@ -23,26 +26,38 @@ struct ValidateCommand: ParsableCommand {
       throw CommandFailure(error.sentence)
     }
     guard let bytes else { throw CommandFailure("\(file) does not exist.") }
-    let problems = self.problems(in: bytes)
+    let (problems, notes) = read(bytes)
     if json {
-      print(
-        Printable.json(["valid": .bool(problems.isEmpty), "errors": .array(problems.map(Self.json))], pretty: true)
-      )
+      let report: JSONValue = [
+        "valid": .bool(problems.isEmpty),
+        "errors": .array(problems.map(Self.json)),
+        "portable": .array(notes.map(Self.json)),
+      ]
+      print(Printable.json(report, pretty: true))
     } else if problems.isEmpty {
       print("\(Printable.line(file)): valid")
+      if portable {
+        for note in notes { print(Printable.line("\(note.pointer): \(note.message)")) }
+      }
     } else {
       for problem in problems { StandardError.write(Printable.line("\(file): \(problem)")) }
     }
     guard problems.isEmpty else { throw ExitCode(CommandFailure.no) }
   }
 
-  private func problems(in bytes: [UInt8]) -> [PolicyProblem] {
+  private func read(_ bytes: [UInt8]) -> (problems: [PolicyProblem], notes: [PortabilityNote]) {
     do throws(PolicyProblems) {
-      _ = try PolicyDocument(reading: bytes)
-      return []
+      return ([], try PolicyDocument(reading: bytes).policy.portable.notes)
     } catch {
-      return error.problems
+      return (error.problems, [])
     }
+  }
+
+  private static func json(_ note: PortabilityNote) -> JSONValue {
+    [
+      "kind": .string(note.kind.rawValue), "pointer": .string(note.pointer.description),
+      "message": .string(note.message),
+    ]
   }
 
   private static func json(_ problem: PolicyProblem) -> JSONValue {
