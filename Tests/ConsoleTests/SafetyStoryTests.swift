@@ -42,9 +42,9 @@ struct SafetyStoryTests {
   func namesWhatTheDefaultAllows() throws {
     var deck = Deck(policy: FrameTests.policy, size: Size(columns: 100, rows: 40))
     deck.press("D", "a")
-    #expect(deck.shows("! 5 tools become allowed, 3 high or critical"))
+    #expect(deck.shows("! 5 tools become allowed, 4 high or critical"))
     deck.press("Enter")
-    #expect(deck.shows("default: deny → allow · 5 tools become allowed, 3 high or critical · u undo"))
+    #expect(deck.shows("default: deny → allow · 5 tools become allowed, 4 high or critical · u undo"))
     #expect(deck.shows("● 1 unsaved, 5 tools differ"))
     #expect(deck.state.changes.contains("create_refund"))
     #expect(!deck.state.changes.contains("list_users"))
@@ -107,7 +107,7 @@ struct SafetyStoryTests {
   func saysWhatIsWritten() {
     var deck = Deck(size: Size(columns: 160, rows: 50))
     deck.filter("create_refund")
-    #expect(deck.shows("r writes: deny until a person decides: Requires human approval."))
+    #expect(deck.shows("ask a person; r writes: deny until a person decides:"))
     deck.press("r")
     #expect(deck.shows("Applied to create_refund: deny until a person decides: Requires human approval."))
   }
@@ -116,7 +116,7 @@ struct SafetyStoryTests {
   func leavesTheMenu() {
     var deck = Deck()
     deck.press("R")
-    for hint in ["f shown", "a all", "n none"] { #expect(deck.shows(hint), "\(hint)") }
+    for hint in ["f shown", "m selected", "a all", "n none"] { #expect(deck.shows(hint), "\(hint)") }
     deck.press("Esc")
     #expect(deck.shows("Nothing applied"))
   }
@@ -126,7 +126,7 @@ struct SafetyStoryTests {
     var deck = Deck(size: Size(columns: 120, rows: 200))
     deck.press("?")
     for key in ["n, Enter, Esc,", "PgDn, Ctrl-F"] { #expect(deck.shows("\(key)  "), "\(key)") }
-    #expect(deck.shows("Jump to the tool that was called (live)"))
+    #expect(deck.shows("Jump to the tool that was called (live log)"))
     #expect(deck.shows("Pause or go on (live page)"))
     #expect(deck.shows("Show what is wrong with the text (tools page)"))
   }

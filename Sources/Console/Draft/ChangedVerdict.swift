@@ -48,7 +48,8 @@ struct ChangedVerdict: Sendable {
     guard !changes.isEmpty else { return nil }
     let allowed = changes.filter(\.becomesAllowed)
     guard !allowed.isEmpty else {
-      return changes.count == 1 ? "1 tool cannot be called any more" : "\(changes.count) tools cannot be called any more"
+      return changes.count == 1
+        ? "1 tool cannot be called any more" : "\(changes.count) tools cannot be called any more"
     }
     let dangerous = allowed.count { $0.level >= .high }
     let tools = allowed.count == 1 ? "1 tool becomes allowed" : "\(allowed.count) tools become allowed"

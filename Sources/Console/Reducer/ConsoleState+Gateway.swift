@@ -80,7 +80,8 @@ extension ConsoleState {
 
   private mutating func copyFocused() -> [ConsoleEffect] {
     if page == .live, pane == .detail, overlay == nil { return copy(connectionFocus) }
-    copied = Copied(words: "what is focused", fallback: nil)
+    let isName = page == .tools && pane == .list && overlay == nil
+    copied = Copied(words: isName ? focusedTool?.tool.name ?? "it" : "what is shown", fallback: nil)
     if case .review(let review)? = overlay { return [.copy(String(decoding: review.bytes, as: UTF8.self))] }
     switch (page, pane) {
     case (.tools, .list): return focusedTool.map { [.copy($0.tool.name)] } ?? []

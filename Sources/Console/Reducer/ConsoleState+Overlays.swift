@@ -73,7 +73,8 @@ extension ConsoleState {
     var new = old
     form.apply(to: &new)
     let verdicts = ChangedVerdict.all(from: old, to: new, among: tools.all)
-    let words = PolicyChanges.documentChanges(from: old, to: new) + [ChangedVerdict.summary(verdicts)].compactMap(\.self)
+    let words =
+      PolicyChanges.documentChanges(from: old, to: new) + [ChangedVerdict.summary(verdicts)].compactMap(\.self)
     let label = words.joined(separator: " · ")
     edit(label, nil) { $0 = new }
     if verdicts.contains(where: \.becomesAllowed) { say("\(label) · u undo", .warning) }

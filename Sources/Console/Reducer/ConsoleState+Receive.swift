@@ -31,7 +31,7 @@ extension ConsoleState {
   }
 
   private mutating func press(_ key: Key) -> [ConsoleEffect] {
-    status.isFresh = false
+    if overlay == nil { status.isFresh = false }
     switch key {
     case .resize(let size):
       self.size = size

@@ -176,6 +176,8 @@ extension Bindings {
     let places = binding.contexts.filter { [KeyContext].pages.contains($0) }
     if places == .toolsPage { return "tools page" }
     if places == .livePage { return "live page" }
+    if places == [.tools] { return "list of tools" }
+    if places == [.live] { return "live log" }
     return places.map { $0.title.lowercased() }.joined(separator: ", ")
   }
 

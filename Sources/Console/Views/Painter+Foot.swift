@@ -7,13 +7,21 @@ extension Painter {
   mutating func paintStatus() {
     let area = layout.status
     let (text, role) = news
-    let room = state.filterProblem != nil || state.status.isFresh ? 1 + layout.hints.rows : 1
-    for (offset, line) in Self.shortened(text, width: max(1, area.columns - 1), rows: room).enumerated() {
+    let rows = mayCoverHints ? 1 + layout.hints.rows : 1
+    for (offset, line) in Self.shortened(text, width: max(1, area.columns - 1), rows: rows).enumerated() {
       let place = area.origin.moved(rows: offset)
       let row = Rect(column: area.minColumn, row: place.row, columns: area.columns, rows: 1)
       grid.fill(row, style: Style(.text, on: .status))
       grid.write(StyledLine(" ").adding(line, role), at: place, width: area.columns, surface: .status)
     }
+  }
+
+  /// Whether news that are longer than their line go on over the hints: until the next key, and never where the hints
+  /// are the answers to a question; the only row of hints gives way to bad news alone.
+  private var mayCoverHints: Bool {
+    if state.filterProblem != nil { return true }
+    guard state.overlay == nil, state.status.isFresh else { return false }
+    return layout.hints.rows > 1 || state.status.kind == .warning || state.status.kind == .error
   }
 
   /// What the status line says.
@@ -75,6 +83,7 @@ extension Painter {
   /// A page shows what cannot be done now, too, since pressing it says why; a dialog shows only what can.
   private func isHinted(_ binding: Binding) -> Bool {
     if binding.hint == nil { return false }
+    if case .recommend? = state.overlay { return true }
     if state.overlay != nil { return state.reasonDisabled(binding.action) == nil }
     return binding.action != (state.page == .tools ? .showTools : .showLive)
   }

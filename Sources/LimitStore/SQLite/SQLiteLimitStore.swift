@@ -1,144 +1,142 @@
-#if canImport(CSQLite)
-  /// A limit store in a file, shared by every process that opens it.
+/// A limit store in a file, shared by every process that opens it.
+///
+/// Each reservation is one transaction that no other process can come between, so nothing is counted twice or lost
+/// when several gateways share the file or one of them is killed. What a killed process had in flight stays counted
+/// until its window passes. After a power failure the last moments may be missing (WAL, `synchronous = NORMAL`), but
+/// the file is whole.
+///
+/// The file holds at most 4,096 events and 256 KiB for each counter; counters whose windows have passed are dropped
+/// when a new one is made.
+public final class SQLiteLimitStore: LimitStore {
+  /// The most counters kept at once.
+  public static let mostCounters = 100_000
+
+  let database: SQLiteConnection
+  let windows: LimitWindows
+  /// Tickets that are final, to be forgotten with the next transaction; one that is lost with its process stays in
+  /// the file until its window passes, and means nothing.
+  private var committed: [LimitTicket] = []
+  /// The most tickets that wait for another transaction.
+  private static let mostCommitted = 64
+
+  /// Opens a store, or creates it where there is none.
   ///
-  /// Each reservation is one transaction that no other process can come between, so nothing is counted twice or lost
-  /// when several gateways share the file or one of them is killed. What a killed process had in flight stays counted
-  /// until its window passes. After a power failure the last moments may be missing (WAL, `synchronous = NORMAL`), but
-  /// the file is whole.
+  /// - Parameters:
+  ///   - path: the file; its folder must exist. Created readable by its owner alone.
+  ///   - windows: what a window of time means.
+  /// - Throws: why the file cannot be used.
+  public init(path: String, windows: LimitWindows = .sliding) throws(LimitStoreError) {
+    try SQLiteSchema.createFile(path)
+    database = try SQLiteConnection(path: path)
+    self.windows = windows
+    try SQLiteSchema.prepare(database)
+  }
+
+  /// The clock that every process on this machine shares through the file.
   ///
-  /// The file holds at most 4,096 events and 256 KiB for each counter; counters whose windows have passed are dropped
-  /// when a new one is made.
-  public final class SQLiteLimitStore: LimitStore {
-    /// The most counters kept at once.
-    public static let mostCounters = 100_000
-
-    let database: SQLiteConnection
-    let windows: LimitWindows
-    /// Tickets that are final, to be forgotten with the next transaction; one that is lost with its process stays in
-    /// the file until its window passes, and means nothing.
-    private var committed: [LimitTicket] = []
-    /// The most tickets that wait for another transaction.
-    private static let mostCommitted = 64
-
-    /// Opens a store, or creates it where there is none.
-    ///
-    /// - Parameters:
-    ///   - path: the file; its folder must exist. Created readable by its owner alone.
-    ///   - windows: what a window of time means.
-    /// - Throws: why the file cannot be used.
-    public init(path: String, windows: LimitWindows = .sliding) throws(LimitStoreError) {
-      try SQLiteSchema.createFile(path)
-      database = try SQLiteConnection(path: path)
-      self.windows = windows
-      try SQLiteSchema.prepare(database)
+  /// - Parameters:
+  ///   - wallNanoseconds: nanoseconds since 1970 by the wall clock; used only by the first process after a start of
+  ///     the machine.
+  ///   - steadyNanoseconds: a clock that never jumps and goes on while the machine sleeps (Linux `CLOCK_BOOTTIME`).
+  ///   - bootIdentifier: what tells one run of the machine from another (Linux `/proc/sys/kernel/random/boot_id`).
+  /// - Throws: why the file cannot be used.
+  public func clock(
+    wallNanoseconds: Int64,
+    steadyNanoseconds: Int64,
+    bootIdentifier: String
+  ) throws(LimitStoreError) -> LimitClock {
+    let database = database
+    let wallAtZero = try database.transaction { () throws(LimitStoreError) -> Int64 in
+      let boot = SQLiteValue.text(bootIdentifier)
+      if let known = try database.integer("SELECT wall_at_zero FROM boot WHERE identifier = ?", boot) { return known }
+      try database.rows("DELETE FROM boot")
+      let wallAtZero = wallNanoseconds - steadyNanoseconds
+      try database.rows("INSERT INTO boot VALUES (?, ?)", boot, .integer(wallAtZero))
+      return wallAtZero
     }
+    return LimitClock(wallNanoseconds: wallAtZero + steadyNanoseconds, steadyNanoseconds: steadyNanoseconds)
+  }
 
-    /// The clock that every process on this machine shares through the file.
-    ///
-    /// - Parameters:
-    ///   - wallNanoseconds: nanoseconds since 1970 by the wall clock; used only by the first process after a start of
-    ///     the machine.
-    ///   - steadyNanoseconds: a clock that never jumps and goes on while the machine sleeps (Linux `CLOCK_BOOTTIME`).
-    ///   - bootIdentifier: what tells one run of the machine from another (Linux `/proc/sys/kernel/random/boot_id`).
-    /// - Throws: why the file cannot be used.
-    public func clock(
-      wallNanoseconds: Int64,
-      steadyNanoseconds: Int64,
-      bootIdentifier: String
-    ) throws(LimitStoreError) -> LimitClock {
-      let database = database
-      let wallAtZero = try database.transaction { () throws(LimitStoreError) -> Int64 in
-        let boot = SQLiteValue.text(bootIdentifier)
-        if let known = try database.integer("SELECT wall_at_zero FROM boot WHERE identifier = ?", boot) { return known }
-        try database.rows("DELETE FROM boot")
-        let wallAtZero = wallNanoseconds - steadyNanoseconds
-        try database.rows("INSERT INTO boot VALUES (?, ?)", boot, .integer(wallAtZero))
-        return wallAtZero
-      }
-      return LimitClock(wallNanoseconds: wallAtZero + steadyNanoseconds, steadyNanoseconds: steadyNanoseconds)
-    }
+  deinit { forgetCommitted() }
 
-    deinit { forgetCommitted() }
-
-    /// Reserves from every limit, or from none.
-    public func reserve(_ requests: [LimitRequest], at now: LimitInstant) -> LimitOutcome {
-      do throws(LimitStoreError) {
-        let outcome = try database.transaction { () throws(LimitStoreError) -> LimitOutcome in
-          try forgetParts(of: committed)
-          return try reserve(ReservationPlan(requests), notice(now.nanoseconds))
-        }
-        committed.removeAll(keepingCapacity: true)
-        return outcome
-      } catch {
-        return .failed(error.message)
-      }
-    }
-
-    private func reserve(_ plan: ReservationPlan, _ latest: SQLiteLatest) throws(LimitStoreError) -> LimitOutcome {
-      let now = latest.moment
-      let refusal = try plan.refusal(at: now) { (request, amount) throws(LimitStoreError) -> ReservationPlan.Room in
-        guard let counter = try counter(request.key) else { return .fits }
-        return try room(for: amount, request, counter, now)
-      }
-      if let refusal {
-        try record(latest)
-        return .refused(refusal)
-      }
-      let number = latest.ticket + 1
-      for part in plan.parts {
-        var counter = try counter(part.key)
-        if counter == nil { counter = try create(part.key, now) }
-        guard let counter else {
-          // Thrown rather than returned, so that everything done so far is undone.
-          throw LimitStoreError(message: "too many limits are in use to count another one")
-        }
-        try append(part, to: counter, now, number)
-      }
-      try record(SQLiteLatest(moment: now, ticket: number))
-      return .reserved(LimitTicket(id: UInt64(number)))
-    }
-
-    /// Makes a reservation final.
-    public func commit(_ ticket: LimitTicket) {
-      committed.append(ticket)
-      if committed.count >= SQLiteLimitStore.mostCommitted { forgetCommitted() }
-    }
-
-    /// Returns a reservation as if it had never been made; if the file cannot be written, it stays counted.
-    public func giveBack(_ ticket: LimitTicket) {
-      let number = SQLiteValue.integer(Int64(clamping: ticket.id))
-      try? database.transaction { () throws(LimitStoreError) -> Void in
+  /// Reserves from every limit, or from none.
+  public func reserve(_ requests: [LimitRequest], at now: LimitInstant) -> LimitOutcome {
+    do throws(LimitStoreError) {
+      let outcome = try database.transaction { () throws(LimitStoreError) -> LimitOutcome in
         try forgetParts(of: committed)
-        for part in try database.rows("SELECT counter, amount FROM part WHERE ticket = ?", number) {
-          if let counter = part[0], let amount = part[1] {
-            try remove(amount, from: counter, Int64(clamping: ticket.id))
-          }
-        }
-        try forgetParts(of: [ticket])
+        return try reserve(ReservationPlan(requests), notice(now.nanoseconds))
       }
-    }
-
-    private func forgetCommitted() {
-      if committed.isEmpty { return }
-      try? database.transaction { () throws(LimitStoreError) -> Void in try forgetParts(of: committed) }
       committed.removeAll(keepingCapacity: true)
-    }
-
-    private func forgetParts(of tickets: [LimitTicket]) throws(LimitStoreError) {
-      for ticket in tickets {
-        try database.rows("DELETE FROM part WHERE ticket = ?", .integer(Int64(clamping: ticket.id)))
-      }
-    }
-
-    /// How much of a counter is used at a moment.
-    public func usage(of key: CounterKey, windowSeconds: Int, at now: LimitInstant) -> LimitUsage {
-      let now = now.nanoseconds
-      let window = LimitRequest(key: key, windowSeconds: windowSeconds, max: 0).window
-      guard let counter = try? counter(key), let used = try? used(counter, now, window: window) else {
-        return LimitUsage(used: 0, nextRelease: nil)
-      }
-      let release = try? release(of: 1, counter, now, window: window)
-      return LimitUsage(used: used, nextRelease: release.map { $0 - now })
+      return outcome
+    } catch {
+      return .failed(error.message)
     }
   }
-#endif
+
+  private func reserve(_ plan: ReservationPlan, _ latest: SQLiteLatest) throws(LimitStoreError) -> LimitOutcome {
+    let now = latest.moment
+    let refusal = try plan.refusal(at: now) { (request, amount) throws(LimitStoreError) -> ReservationPlan.Room in
+      guard let counter = try counter(request.key) else { return .fits }
+      return try room(for: amount, request, counter, now)
+    }
+    if let refusal {
+      try record(latest)
+      return .refused(refusal)
+    }
+    let number = latest.ticket + 1
+    for part in plan.parts {
+      var counter = try counter(part.key)
+      if counter == nil { counter = try create(part.key, now) }
+      guard let counter else {
+        // Thrown rather than returned, so that everything done so far is undone.
+        throw LimitStoreError(message: "too many limits are in use to count another one")
+      }
+      try append(part, to: counter, now, number)
+    }
+    try record(SQLiteLatest(moment: now, ticket: number))
+    return .reserved(LimitTicket(id: UInt64(number)))
+  }
+
+  /// Makes a reservation final.
+  public func commit(_ ticket: LimitTicket) {
+    committed.append(ticket)
+    if committed.count >= SQLiteLimitStore.mostCommitted { forgetCommitted() }
+  }
+
+  /// Returns a reservation as if it had never been made; if the file cannot be written, it stays counted.
+  public func giveBack(_ ticket: LimitTicket) {
+    let number = SQLiteValue.integer(Int64(clamping: ticket.id))
+    try? database.transaction { () throws(LimitStoreError) -> Void in
+      try forgetParts(of: committed)
+      for part in try database.rows("SELECT counter, amount FROM part WHERE ticket = ?", number) {
+        if let counter = part[0], let amount = part[1] {
+          try remove(amount, from: counter, Int64(clamping: ticket.id))
+        }
+      }
+      try forgetParts(of: [ticket])
+    }
+  }
+
+  private func forgetCommitted() {
+    if committed.isEmpty { return }
+    try? database.transaction { () throws(LimitStoreError) -> Void in try forgetParts(of: committed) }
+    committed.removeAll(keepingCapacity: true)
+  }
+
+  private func forgetParts(of tickets: [LimitTicket]) throws(LimitStoreError) {
+    for ticket in tickets {
+      try database.rows("DELETE FROM part WHERE ticket = ?", .integer(Int64(clamping: ticket.id)))
+    }
+  }
+
+  /// How much of a counter is used at a moment.
+  public func usage(of key: CounterKey, windowSeconds: Int, at now: LimitInstant) -> LimitUsage {
+    let now = now.nanoseconds
+    let window = LimitRequest(key: key, windowSeconds: windowSeconds, max: 0).window
+    guard let counter = try? counter(key), let used = try? used(counter, now, window: window) else {
+      return LimitUsage(used: 0, nextRelease: nil)
+    }
+    let release = try? release(of: 1, counter, now, window: window)
+    return LimitUsage(used: used, nextRelease: release.map { $0 - now })
+  }
+}
