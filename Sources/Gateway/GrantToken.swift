@@ -34,7 +34,9 @@ public struct GrantToken: Sendable, CustomStringConvertible {
     guard let authorization else { return false }
     var given = authorization.utf8.makeIterator()
     for expected in "bearer ".utf8 {
-      guard let byte = given.next(), ((0x41...0x5A).contains(byte) ? byte | 0x20 : byte) == expected else { return false }
+      guard let byte = given.next() else { return false }
+      let lowered = (0x41...0x5A).contains(byte) ? byte | 0x20 : byte
+      guard lowered == expected else { return false }
     }
     var difference: UInt8 = 0
     var isShort = false

@@ -45,10 +45,11 @@ public struct ScanBounds: Hashable, Sendable {
   ///
   /// - Parameter totalSeconds: how long the whole scan may take, in seconds, above zero.
   public static func within(totalSeconds: Double) -> ScanBounds {
-    ScanBounds(
-      probeSeconds: min(standard.probeSeconds * max(totalSeconds / standard.totalSeconds, 1), totalSeconds / 3),
-      handshakeSeconds: max(standard.handshakeSeconds, totalSeconds),
-      pageSeconds: max(standard.pageSeconds, totalSeconds),
+    let scale = totalSeconds / standard.totalSeconds
+    return ScanBounds(
+      probeSeconds: standard.probeSeconds * min(scale, 4),
+      handshakeSeconds: standard.handshakeSeconds * scale,
+      pageSeconds: standard.pageSeconds * scale,
       totalSeconds: totalSeconds
     )
   }

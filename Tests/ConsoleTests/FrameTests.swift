@@ -78,6 +78,30 @@ struct FrameTests {
     try expect(deck, "form-document", size)
   }
 
+  @Test(
+    "The form for the document, about to allow by default, and the question before that is written",
+    arguments: sizes
+  )
+  func allowByDefault(_ size: Size) throws {
+    var deck = Deck(policy: Self.policy, size: size)
+    deck.press("D", "a")
+    try expect(deck, "form-document-allow", size)
+    deck.press("Enter", "w")
+    try expect(deck, "write-allow", size)
+  }
+
+  @Test("The live page with the token revealed, as a narrow pane shows it", arguments: sizes)
+  func liveRevealed(_ size: Size) throws {
+    var deck = Deck(policy: Self.policy, size: size)
+    deck.press("g")
+    var connection = LiveStoryTests.connection
+    connection.token = "pd_0123456789abcdefghijklmnopqrstuvwxyzABCDEFG"
+    deck.happen(.gatewayStarted(connection))
+    for record in LiveStoryTests.records { deck.happen(.decisionMade(record)) }
+    deck.press("V", "Up")
+    try expect(deck, "live-revealed", size)
+  }
+
   @Test("The question before writing", arguments: sizes)
   func write(_ size: Size) throws {
     var deck = Deck(policy: Self.policy, size: size)

@@ -162,7 +162,7 @@ struct LiveStoryTests {
     let endpoint = "http://127.0.0.1:41273/servers/a-long-name-of-a-server/mcp"
     deck.press("g")
     deck.happen(.gatewayStarted(GatewayConnection(endpoint: endpoint, token: token, clientEntry: "{}")))
-    deck.press("V", "Tab")
+    deck.press("V")
     let layout = PageLayout(size: size, pane: .detail)
     let lines = deck.screen.split(separator: "\n", omittingEmptySubsequences: false).dropFirst(layout.detail.minRow)
     let pane = lines.prefix(layout.detail.rows).map { line in

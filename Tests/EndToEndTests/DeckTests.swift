@@ -113,7 +113,7 @@ struct DeckTests {
   /// Presses a key and finds the text in what the terminal was asked to put on the clipboard.
   private func expectCopied(_ text: String, with key: String, on terminal: PseudoTerminal) async throws {
     try await terminal.type(key)
-    try await terminal.waitFor("opied")
+    try await terminal.waitFor("Asked the terminal to copy")
     let copies = await terminal.sequences.compactMap { sequence -> String? in
       guard case .osc(let command) = sequence, command.hasPrefix("52;"),
         let bytes = Data(base64Encoded: String(command.drop { $0 != ";" }.dropFirst().drop { $0 != ";" }.dropFirst()))
@@ -232,14 +232,24 @@ struct DeckTests {
     #expect(try folder.read("policy.json") == broken)
   }
 
-  @Test("A server that does not start is said so in the deck, which can be left as usual")
-  func brokenServer() async throws {
+  @Test("A server command that does not exist is refused before the deck opens")
+  func missingServer() async throws {
     let terminal = try PseudoTerminal(
       [TestEnvironment.program, "--", "/nonexistent/server"],
       directory: TemporaryFolder.shared.path
     )
+    try await terminal.waitFor("/nonexistent/server does not exist")
+    #expect(try await terminal.waitForExit() == .code(2))
+  }
+
+  @Test("A server that dies at once is said so in the deck, which can be left as usual")
+  func brokenServer() async throws {
+    let terminal = try PseudoTerminal(
+      [TestEnvironment.program, "--", "sh", "-c", "echo broken >&2; exit 3"],
+      directory: TemporaryFolder.shared.path
+    )
     try await terminal.waitFor("The scan failed")
-    try await terminal.waitFor("/nonexistent/server")
+    try await terminal.waitFor("exit status 3")
     try await terminal.type("q")
     #expect(try await terminal.waitForExit() == .code(0))
   }

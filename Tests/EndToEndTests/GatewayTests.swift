@@ -62,6 +62,23 @@ struct GatewayTests {
     #expect(try await gateway.door.call("list_users").body.contains("[POLICY DENIED] Not today."))
   }
 
+  @Test("Over stdio, a client that leaves at once ends the gateway, and one that stays is served until it leaves")
+  func standardStreams() async throws {
+    let folder = TemporaryFolder()
+    let policy = try folder.write(ProofPolicy.allowAll, to: "policy.json")
+    let program = TestEnvironment.program
+    let command = [program, "gateway", "--stdio", "--policy", policy, "--", program, "demo-server"]
+    for _ in 1...5 {
+      #expect(try await RunningProgram.run(command, input: "").exit == .code(0))
+    }
+    let gateway = try RunningProgram(command)
+    try await gateway.send(line: #"{"jsonrpc":"2.0","id":"a","method":"ping"}"#)
+    #expect(try await gateway.nextLine().contains(#""id":"a""#))
+    await gateway.closeInput()
+    #expect(try await gateway.finish().exit == .code(0))
+    #expect(await gateway.survivors().isEmpty)
+  }
+
   @Test("What a gateway in front of a gateway lists is what the server lists, less what is hidden")
   func chained() async throws {
     let hide = TemporaryFolder()

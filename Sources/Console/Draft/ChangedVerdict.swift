@@ -44,7 +44,11 @@ struct ChangedVerdict: Sendable {
   }
 
   /// How many tools become allowed, and how many of those are dangerous; nothing when no verdict changes.
-  static func summary(_ changes: [ChangedVerdict]) -> String? {
+  ///
+  /// - Parameters:
+  ///   - changes: The changes, as ``all(from:to:among:)`` finds them.
+  ///   - isShort: Whether there is room for a few words only.
+  static func summary(_ changes: [ChangedVerdict], isShort: Bool = false) -> String? {
     guard !changes.isEmpty else { return nil }
     let allowed = changes.filter(\.becomesAllowed)
     guard !allowed.isEmpty else {
@@ -52,6 +56,7 @@ struct ChangedVerdict: Sendable {
         ? "1 tool cannot be called any more" : "\(changes.count) tools cannot be called any more"
     }
     let dangerous = allowed.count { $0.level >= .high }
+    if isShort { return "\(allowed.count) become allowed, \(dangerous) high/critical" }
     let tools = allowed.count == 1 ? "1 tool becomes allowed" : "\(allowed.count) tools become allowed"
     return "\(tools), \(dangerous == 0 ? "none" : String(dangerous)) high or critical"
   }

@@ -51,6 +51,8 @@ extension ConsoleState {
       say(feed.isPaused ? "Paused: decisions are counted, p goes on" : "Showing decisions as they come", .plain)
     } else {
       revealsToken.toggle()
+      // Where only one pane fits, the one that shows the token comes to the front.
+      if revealsToken, PageLayout(size: size, pane: pane).mode == .single { pane = .detail }
       say(
         revealsToken ? "The token is shown: whoever sees it can call tools · V masks it" : "The token is masked",
         .plain

@@ -46,7 +46,7 @@ extension Painter {
       var edited = state.draft.policy
       form.apply(to: &edited)
       let verdicts = ChangedVerdict.all(from: state.draft.policy, to: edited, among: state.tools.all)
-      if let summary = ChangedVerdict.summary(verdicts) { warnings.insert(summary, at: 0) }
+      if let summary = ChangedVerdict.summary(verdicts, isShort: width < 50) { warnings.insert(summary, at: 0) }
     }
     return warnings.flatMap { StyledLine.wrapped("! \(DisplayText($0))", .warning, width: width) }
   }

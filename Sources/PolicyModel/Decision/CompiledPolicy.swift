@@ -10,7 +10,7 @@ public struct CompiledPolicy: Sendable {
   public let policy: Policy
 
   private let hidesEveryTool: Bool
-  private let hidden: Set<String>
+  private let hidden: Set<ExactText>
   private let tools: [String: CompiledTool]
   /// What applies to a tool that is not listed where the default allows it.
   let unlistedRules: CompiledTool
@@ -26,7 +26,7 @@ public struct CompiledPolicy: Sendable {
   init(_ policy: Policy, tools names: [String]) {
     self.policy = policy
     hidesEveryTool = policy.hidesEveryTool
-    hidden = Set(policy.hide)
+    hidden = Set(policy.hide.map { ExactText($0) })
     let shared = policy.allToolsLimits.map { CompiledLimit($0, owner: "/all_tools", tool: nil) }
     var tools: [String: CompiledTool] = [:]
     for name in names {
@@ -39,9 +39,7 @@ public struct CompiledPolicy: Sendable {
 
   /// Whether a tool is removed from every listing and answers like a tool that does not exist.
   public func isHidden(_ tool: String) -> Bool {
-    if hidesEveryTool { return true }
-    guard !hidden.isEmpty, let index = hidden.firstIndex(of: tool) else { return false }
-    return hidden[index].isExactly(tool)
+    hidesEveryTool || (!hidden.isEmpty && hidden.contains(ExactText(tool)))
   }
 
   /// Decides one call.
