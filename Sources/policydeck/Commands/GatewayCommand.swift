@@ -78,7 +78,8 @@ struct GatewayCommand: ParsableCommand {
     // A wake-up may have been swallowed while the gateway started, so the fact itself is kept beside the signal.
     while !clientLeft.isSet {
       let number = Signals.wait(for: Signals.ending + [SIGUSR1])
-      if number == SIGHUP { watch.readAgain() } else { break }
+      // A late wake-up of the start is no reason to end: only the fact itself is.
+      if number == SIGHUP { watch.readAgain() } else if number != SIGUSR1 { break }
     }
     watch.stop()
     try Signals.run { await gateway.stop() }
