@@ -35,6 +35,7 @@ struct KnownTools {
   ///
   /// - Complexity: O(length of the name).
   func imitatesPolicyName(_ tool: String) -> Bool {
+    guard !foldedPolicyNames.isEmpty else { return false }
     let exact = ExactText(tool)
     if policyNames.contains(exact) || listed.contains(exact) { return false }
     return foldedPolicyNames.contains(KnownTools.fold(tool))

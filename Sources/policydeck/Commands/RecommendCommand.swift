@@ -20,15 +20,7 @@ struct RecommendCommand: ParsableCommand {
   var explain = false
 
   func run() throws {
-    let target = try server.requiredTarget()
-    let scanned: ScannedServer
-    do {
-      scanned = try Signals.run {
-        try await scan(target, client: ClientIdentity(name: "policydeck", version: Program.version))
-      }
-    } catch let failure as ScanFailure {
-      throw CommandFailure(failure.description)
-    }
+    let scanned = try ServerScan.run(try server.requiredTarget())
     let assessments = RiskClassifier().assess(scanned.tools, server: scanned.identity)
     let pairs = zip(scanned.tools, assessments).map { (tool: $0, assessment: $1) }
     let recommended = RecommendedPolicy(for: pairs, portable: true)

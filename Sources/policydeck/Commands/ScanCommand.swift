@@ -25,16 +25,10 @@ struct ScanCommand: ParsableCommand {
     guard (1...3600).contains(timeout) else {
       throw CommandFailure("--timeout \(timeout) is out of range; give 1 to 3600 seconds.")
     }
-    let target = try server.requiredTarget()
-    let bounds = ScanBounds.within(totalSeconds: Double(timeout))
-    let scanned: ScannedServer
-    do {
-      scanned = try Signals.run {
-        try await scan(target, bounds: bounds, client: ClientIdentity(name: "policydeck", version: Program.version))
-      }
-    } catch let failure as ScanFailure {
-      throw CommandFailure(failure.description)
-    }
+    let scanned = try ServerScan.run(
+      try server.requiredTarget(),
+      bounds: .within(totalSeconds: Double(timeout))
+    )
     let assessments = RiskClassifier().assess(scanned.tools, server: scanned.identity)
     if json {
       print(Printable.json(ScanReport.json(scanned, assessments), pretty: true))

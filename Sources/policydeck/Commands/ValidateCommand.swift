@@ -19,13 +19,7 @@ struct ValidateCommand: ParsableCommand {
   var portable = false
 
   func run() throws {
-    let bytes: [UInt8]?
-    do throws(PolicyFileAccess.Failure) {
-      bytes = try PolicyFileAccess(path: file).read()
-    } catch {
-      throw CommandFailure(error.sentence)
-    }
-    guard let bytes else { throw CommandFailure("\(file) does not exist.") }
+    let bytes = try PolicyLoading.bytes(at: file)
     let (problems, notes) = read(bytes)
     if json {
       let report: JSONValue = [

@@ -45,8 +45,7 @@ final class DeckWork: Sendable {
     let (target, mailbox) = (target, mailbox)
     let task = Task.detached {
       do {
-        let client = ClientIdentity(name: "policydeck", version: Program.version)
-        let scanned = try await Upstream.scan(target, client: client)
+        let scanned = try await Upstream.scan(target, client: ServerScan.client)
         mailbox.post(.serverScanned(scanned.identity, tools: scanned.tools))
       } catch {
         if !Task.isCancelled { mailbox.post(.scanFailed("\(error)")) }
