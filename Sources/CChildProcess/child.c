@@ -70,14 +70,27 @@ static void close_others_on_exec(void) {
   for (int descriptor = 3; descriptor < limit; descriptor++) fcntl(descriptor, F_SETFD, FD_CLOEXEC);
 }
 
+// Waits for the parent's leave to go on. Returns 0 when the parent has gone or will not give it.
+static int wait_at_gate(int pipe_end) {
+  char leave;
+  ssize_t count;
+  do {
+    count = read(pipe_end, &leave, 1);
+  } while (count < 0 && errno == EINTR);
+  return count == 1;
+}
+
 static void run_child(const char *const *candidates, const char *const *arguments,
                       const char *const *environment, const char *directory, const int streams[3],
-                      int report_end, pid_t parent) {
+                      int gate_end, int report_end, pid_t parent) {
   reset_signals();
   if (setpgid(0, 0) != 0) report(report_end, POLICYDECK_SPAWN_SETUP);
-  // Belt to the guard's braces: covers the moment before the guard knows the group.
+  // Belt to the guard's braces: covers the wait at the gate.
   prctl(PR_SET_PDEATHSIG, SIGTERM);
   if (getppid() != parent) _exit(127);
+  // The program may start others as soon as it runs, so it runs only once the guard knows the group: a parent killed
+  // in between leaves nothing behind.
+  if (!wait_at_gate(gate_end)) _exit(127);
   for (int stream = 0; stream < 3; stream++) {
     if (dup2(streams[stream], stream) < 0) report(report_end, POLICYDECK_SPAWN_SETUP);
   }
@@ -94,6 +107,15 @@ static void run_child(const char *const *candidates, const char *const *argument
   report(report_end, POLICYDECK_SPAWN_EXEC);
 }
 
+// Opens the gate. A child that has already gone is told of by its report, not here.
+static void open_gate(int pipe_end) {
+  const char leave = 1;
+  ssize_t count;
+  do {
+    count = write(pipe_end, &leave, 1);
+  } while (count < 0 && errno == EINTR);
+}
+
 // The child's report: nothing when exec succeeded, because the pipe closed on exec.
 static int read_report(int pipe_end, int words[2]) {
   ssize_t count;
@@ -107,9 +129,10 @@ int policydeck_child_spawn(const char *const *candidates, const char *const *arg
                            const char *const *environment, const char *directory,
                            struct policydeck_child *child,
                            struct policydeck_spawn_failure *failure) {
-  int input[2] = {-1, -1}, output[2] = {-1, -1}, error[2] = {-1, -1}, reports[2] = {-1, -1};
+  int input[2] = {-1, -1}, output[2] = {-1, -1}, error[2] = {-1, -1}, reports[2] = {-1, -1}, gate[2] = {-1, -1};
   failure->stage = POLICYDECK_SPAWN_PIPES;
-  if (high_pipe(input) != 0 || high_pipe(output) != 0 || high_pipe(error) != 0 || high_pipe(reports) != 0) {
+  if (high_pipe(input) != 0 || high_pipe(output) != 0 || high_pipe(error) != 0 || high_pipe(reports) != 0 ||
+      high_pipe(gate) != 0) {
     failure->error_number = errno;
     goto fail;
   }
@@ -121,7 +144,8 @@ int policydeck_child_spawn(const char *const *candidates, const char *const *arg
   pid_t pid = fork();
   if (pid == 0) {
     const int streams[3] = {input[0], output[1], error[1]};
-    run_child(candidates, arguments, environment, directory, streams, reports[1], parent);
+    close(gate[1]);
+    run_child(candidates, arguments, environment, directory, streams, gate[0], reports[1], parent);
     _exit(127);
   }
   int fork_error = errno;
@@ -135,9 +159,20 @@ int policydeck_child_spawn(const char *const *candidates, const char *const *arg
   setpgid(pid, pid);
   close(reports[1]);
   reports[1] = -1;
+  if (policydeck_guard_add(pid) != 0) {
+    failure->stage = POLICYDECK_SPAWN_GUARD;
+    failure->error_number = errno;
+    // The gate closes unopened, and the child ends there.
+    close_pair(gate);
+    waitpid(pid, NULL, 0);
+    goto fail;
+  }
+  open_gate(gate[1]);
+  close_pair(gate);
   int words[2];
   if (read_report(reports[0], words)) {
     waitpid(pid, NULL, 0);
+    policydeck_guard_remove(pid);
     failure->stage = words[0];
     failure->error_number = words[1];
     goto fail;
@@ -156,6 +191,7 @@ fail:
   close_pair(output);
   close_pair(error);
   close_pair(reports);
+  close_pair(gate);
   return -1;
 }
 

@@ -141,6 +141,8 @@ int policydeck_guard_add(pid_t group) {
         if (start_guard() == 0) result = tell_guard(1, group);
       }
     }
+  } else {
+    errno = EAGAIN;
   }
   if (result == 0) registered++;
   pthread_mutex_unlock(&lock);

@@ -42,7 +42,6 @@ struct ChildProcess: Sendable {
       }
     }
     guard result == 0 else { throw reason(failure, program, candidates, workingDirectory) }
-    _ = policydeck_guard_add(child.pid)
     return ChildProcess(id: child.pid, input: child.input, output: child.output, error: child.error)
   }
 
@@ -106,6 +105,7 @@ struct ChildProcess: Sendable {
     case POLICYDECK_SPAWN_PIPES.rawValue: return .system(step: "opening pipes", reason: text)
     case POLICYDECK_SPAWN_FORK.rawValue: return .system(step: "fork", reason: text)
     case POLICYDECK_SPAWN_DIRECTORY.rawValue: return .workingDirectory(workingDirectory ?? "", reason: text)
+    case POLICYDECK_SPAWN_GUARD.rawValue: return .system(step: "starting the child's guard", reason: text)
     case POLICYDECK_SPAWN_EXEC.rawValue: break
     default: return .system(step: "preparing the child", reason: text)
     }

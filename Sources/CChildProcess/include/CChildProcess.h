@@ -10,6 +10,7 @@ enum policydeck_spawn_stage {
   POLICYDECK_SPAWN_SETUP = 3,
   POLICYDECK_SPAWN_DIRECTORY = 4,
   POLICYDECK_SPAWN_EXEC = 5,
+  POLICYDECK_SPAWN_GUARD = 6,
 };
 
 /// A running child: its process id, which is also the id of its process group, and our ends of its three pipes.
@@ -34,7 +35,8 @@ struct policydeck_spawn_failure {
 /// - directory: the working directory, or NULL for ours.
 ///
 /// The child gets default signal dispositions, an empty signal mask and no other descriptor of ours. It is asked to
-/// end when the calling THREAD ends, so call this from a thread that lives as long as the child should.
+/// end when the calling THREAD ends, so call this from a thread that lives as long as the child should. It runs only after
+/// its group is registered with the guard, which policydeck_guard_remove() takes back once the group is gone.
 /// Returns 0, or -1 with the failure filled in and nothing left behind.
 int policydeck_child_spawn(const char *const *candidates, const char *const *arguments,
                            const char *const *environment, const char *directory,
@@ -53,7 +55,7 @@ int policydeck_child_watch(pid_t pid, void (*ended)(void *context), void *contex
 int policydeck_child_reap(pid_t pid);
 
 /// Has a process group ended when this process dies, however it dies. The guard is a small process that waits for our
-/// end; it runs only while groups are registered. Returns 0, or -1 when there is no guard.
+/// end; it runs only while groups are registered. Returns 0, or -1 with errno set when there is no guard.
 int policydeck_guard_add(pid_t group);
 
 /// Takes back what policydeck_guard_add() asked for, after the group is gone.
