@@ -33,7 +33,8 @@ let package = Package(
     .executableTarget(
       name: "policydeck",
       dependencies: [
-        "BundledThemes", "Console", "DemoServer", "Gateway", "LimitStore", "MCPProtocol", "PolicyModel", "RiskModel",
+        "ApprovalStore", "AuditLog", "BundledThemes", "CatalogueStore", "ClientFiles", "Console", "DemoServer",
+        "Digest", "Gateway", "GrantStore", "InterceptImport", "LimitStore", "MCPProtocol", "PolicyModel", "RiskModel",
         "Screen", "StrictJSON", "TerminalSession", "ToolCatalogue", "ToolModel", "Upstream",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
@@ -62,6 +63,8 @@ let package = Package(
       path: "Themes",
       resources: [
         .embedInCode("dark.theme"), .embedInCode("light.theme"), .embedInCode("mono.theme"),
+        .embedInCode("sixteen.theme"), .embedInCode("deuteranopia.theme"), .embedInCode("tritanopia.theme"),
+        .embedInCode("high-contrast.theme"),
       ],
       swiftSettings: settings
     ),
@@ -73,7 +76,8 @@ let package = Package(
     .target(
       name: "Gateway",
       dependencies: [
-        "LimitStore", "MCPProtocol", "PolicyModel", "StrictJSON", "ToolModel", "Upstream",
+        "ApprovalStore", "HTTPFraming", "LimitStore", "MCPProtocol", "PolicyModel", "StrictJSON", "ToolModel",
+        "Upstream",
         .product(name: "DequeModule", package: "swift-collections"),
         .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "NIOPosix", package: "swift-nio"),
@@ -82,18 +86,20 @@ let package = Package(
       swiftSettings: settings
     ),
 
-    // Speaks MCP to a server: a child process over stdio, or Streamable HTTP.
+    // Speaks MCP to a server: a child process over stdio, Streamable HTTP, or HTTP+SSE.
     .target(
       name: "Upstream",
       dependencies: [
-        "CChildProcess", "MCPProtocol", "StrictJSON", "ToolModel",
+        "CChildProcess", "HTTPFraming", "MCPProtocol", "StrictJSON", "ToolModel",
         .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "NIOPosix", package: "swift-nio"),
-        .product(name: "NIOHTTP1", package: "swift-nio"),
         .product(name: "NIOSSL", package: "swift-nio-ssl"),
       ],
       swiftSettings: settings
     ),
+
+    // HTTP/1.1 messages as bytes: where each begins, what its head says, where it ends. Pure.
+    .target(name: "HTTPFraming", swiftSettings: settings),
 
     // Starts a child in its own process group and ends the whole group, as plain C.
     .target(name: "CChildProcess"),
@@ -111,14 +117,59 @@ let package = Package(
       swiftSettings: settings
     ),
 
+    // Reads Intercept's YAML policies.
+    .target(
+      name: "InterceptImport",
+      dependencies: [
+        "CYAML", "PolicyModel", "StrictJSON", .product(name: "OrderedCollections", package: "swift-collections"),
+      ],
+      swiftSettings: settings
+    ),
+
+    // The system's libyaml. Its events show repeated keys and aliases before anything is built from them; a Swift package
+    // around it (Yams) hides both, brings Foundation into a program without it, and takes half a minute to build.
+    .systemLibrary(name: "CYAML", providers: [.apt(["libyaml-dev"])]),
+
+    // The servers that MCP clients are configured with, read from their files and written to them. Pure.
+    .target(name: "ClientFiles", dependencies: ["StrictJSON"], swiftSettings: settings),
+
+    // Every server and tool seen so far, in one file with full-text search.
+    .target(
+      name: "CatalogueStore",
+      dependencies: ["Digest", "RiskModel", "SQLiteFile", "StrictJSON", "ToolModel"],
+      swiftSettings: settings
+    ),
+
     // How dangerous a tool looks, and why. Pure.
     .target(name: "RiskModel", dependencies: ["PolicyModel", "StrictJSON", "ToolModel"], swiftSettings: settings),
 
     // Where quotas are counted.
-    .target(name: "LimitStore", dependencies: ["CSQLite", "PolicyModel"], swiftSettings: settings),
+    .target(name: "LimitStore", dependencies: ["PolicyModel", "SQLiteFile"], swiftSettings: settings),
+
+    // Where calls that wait for a person are kept.
+    .target(
+      name: "ApprovalStore",
+      dependencies: ["Digest", "PolicyModel", "SQLiteFile"],
+      swiftSettings: settings
+    ),
+
+    // Which tokens may reach which policy.
+    .target(name: "GrantStore", dependencies: ["Digest", "SQLiteFile"], swiftSettings: settings),
+
+    // What was decided, kept so that a change shows.
+    .target(name: "AuditLog", dependencies: ["Digest", "StrictJSON"], swiftSettings: settings),
+
+    // One connection to an SQLite file, with its prepared statements.
+    .target(name: "SQLiteFile", dependencies: ["CSQLite"], swiftSettings: settings),
 
     // The system's SQLite: a module map of three lines builds in no time, a Swift package around it in half a minute.
     .systemLibrary(name: "CSQLite", providers: [.apt(["libsqlite3-dev"])]),
+
+    // SHA-256, and comparisons that take the same time whatever differs.
+    .target(name: "Digest", dependencies: ["CLibCrypto"], swiftSettings: settings),
+
+    // The system's libcrypto: a library that others keep correct, in place of cryptography of our own, at no build time.
+    .systemLibrary(name: "CLibCrypto", providers: [.apt(["libssl-dev"])]),
 
     // The policy document, its validation, the decision. Pure.
     .target(
@@ -145,7 +196,7 @@ let package = Package(
     // The built program in a terminal, and real clients against the gateway in front of real servers.
     .testTarget(
       name: "EndToEndTests",
-      dependencies: ["CPseudoTerminal", "StrictJSON", "policydeck"],
+      dependencies: ["ApprovalStore", "CPseudoTerminal", "GrantStore", "PolicyModel", "StrictJSON", "policydeck"],
       exclude: ["clients"],
       swiftSettings: settings
     ),
@@ -164,8 +215,9 @@ let package = Package(
     .testTarget(
       name: "GatewayTests",
       dependencies: [
-        "Gateway", "LimitStore", "MCPProtocol", "PolicyModel", "StrictJSON", "Upstream",
+        "ApprovalStore", "Gateway", "HTTPFraming", "LimitStore", "MCPProtocol", "PolicyModel", "StrictJSON", "Upstream",
         .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOEmbedded", package: "swift-nio"),
         .product(name: "NIOHTTP1", package: "swift-nio"),
       ],
       swiftSettings: settings
@@ -173,7 +225,7 @@ let package = Package(
     .testTarget(
       name: "UpstreamTests",
       dependencies: [
-        "MCPProtocol", "StrictJSON", "ToolModel", "Upstream",
+        "HTTPFraming", "MCPProtocol", "StrictJSON", "ToolModel", "Upstream",
         .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "NIOPosix", package: "swift-nio"),
         .product(name: "NIOHTTP1", package: "swift-nio"),
@@ -181,6 +233,7 @@ let package = Package(
       ],
       swiftSettings: settings
     ),
+    .testTarget(name: "HTTPFramingTests", dependencies: ["HTTPFraming"], swiftSettings: settings),
     .testTarget(
       name: "DemoServerTests",
       dependencies: ["DemoServer", "MCPProtocol", "StrictJSON"],
@@ -196,12 +249,43 @@ let package = Package(
       dependencies: ["PolicyModel", "RiskModel", "StrictJSON", "ToolCatalogue", "ToolModel"],
       swiftSettings: settings
     ),
+    .testTarget(name: "ClientFilesTests", dependencies: ["ClientFiles", "StrictJSON"], swiftSettings: settings),
+    .testTarget(
+      name: "CatalogueStoreTests",
+      dependencies: ["CatalogueStore", "SQLiteFile", "StrictJSON", "ToolModel"],
+      swiftSettings: settings
+    ),
+    .testTarget(
+      name: "InterceptImportTests",
+      dependencies: ["InterceptImport", "PolicyModel", "StrictJSON"],
+      swiftSettings: settings
+    ),
     .testTarget(
       name: "RiskModelTests",
       dependencies: ["DemoServer", "PolicyModel", "RiskModel", "StrictJSON", "ToolModel"],
       swiftSettings: settings
     ),
     .testTarget(name: "LimitStoreTests", dependencies: ["LimitStore", "PolicyModel"], swiftSettings: settings),
+    .testTarget(
+      name: "ApprovalStoreTests",
+      dependencies: ["ApprovalStore", "PolicyModel", "StrictJSON"],
+      swiftSettings: settings
+    ),
+    .testTarget(name: "GrantStoreTests", dependencies: ["GrantStore"], swiftSettings: settings),
+    .testTarget(name: "SQLiteFileTests", dependencies: ["SQLiteFile"], swiftSettings: settings),
+    .testTarget(name: "AuditLogTests", dependencies: ["AuditLog", "StrictJSON"], swiftSettings: settings),
+    // Requests that no honest client sends, against a listening gateway.
+    .testTarget(
+      name: "HostileTests",
+      dependencies: [
+        "Gateway", "LimitStore", "PolicyModel", "StrictJSON", "Upstream",
+        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOHTTP1", package: "swift-nio"),
+        .product(name: "NIOPosix", package: "swift-nio"),
+      ],
+      swiftSettings: settings
+    ),
+    .testTarget(name: "DigestTests", dependencies: ["Digest"], swiftSettings: settings),
     .testTarget(name: "PolicyModelTests", dependencies: ["PolicyModel", "StrictJSON"], swiftSettings: settings),
     .testTarget(name: "ToolModelTests", dependencies: ["StrictJSON", "ToolModel"], swiftSettings: settings),
     .testTarget(name: "StrictJSONTests", dependencies: ["StrictJSON"], swiftSettings: settings),

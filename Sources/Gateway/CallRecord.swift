@@ -29,6 +29,28 @@ public struct CallRecord: Hashable, Sendable {
   /// The names of the top-level arguments, sorted.
   public var argumentNames: [String]
 
+  /// Whether the call was forwarded although the decision was not to: the gateway runs in shadow mode.
+  public var isShadow = false
+
+  /// What a person said, when the decision was to ask; a call that was approved has an outcome, the others have none.
+  public var answer: Answer?
+
+  /// What became of the question to a person.
+  public enum Answer: String, Sendable {
+    /// A person agreed, and the call was forwarded.
+    case approved
+    /// A person refused.
+    case denied
+    /// Nobody answered in time.
+    case expired
+    /// Too many calls are held, so the client was told to come back.
+    case waiting
+    /// The client, a stop of the gateway or a new policy ended the wait.
+    case withdrawn
+    /// Nobody could be asked.
+    case unaskable
+  }
+
   /// How a forwarded call ended.
   public enum Outcome: String, Sendable {
     /// The tool answered.

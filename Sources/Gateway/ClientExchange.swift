@@ -7,6 +7,7 @@ final class ClientExchange: Exchange {
   private var isAnswered = false
   let acceptsStream: Bool
   var onGone: (() -> Void)?
+  private var onCongestion: ((Bool) -> Void)?
   /// The monotonic nanoseconds at which bytes were last sent on the stream.
   private(set) var lastSent: UInt64
   private unowned let connection: ClientConnection
@@ -25,7 +26,7 @@ final class ClientExchange: Exchange {
   func reply(status: Int, headers: [(name: String, value: String)], body: [UInt8]) {
     guard isOpen, !isStreaming else { return }
     isAnswered = true
-    connection.write(status: status, headers: headers, body: body)
+    connection.answer(status: status, headers: headers, body: body)
   }
 
   func openStream(headers: [(name: String, value: String)]) {
@@ -53,6 +54,15 @@ final class ClientExchange: Exchange {
     guard isOpen, isStreaming else { return }
     isAnswered = true
     connection.endStream()
+  }
+
+  func whenCongested(_ act: @escaping (Bool) -> Void) {
+    onCongestion = act
+  }
+
+  /// Notes whether the client reads what it is sent.
+  func clientKeepsUp(_ keepsUp: Bool) {
+    if isOpen { onCongestion?(!keepsUp) }
   }
 
   /// Notes that the client's connection has closed.

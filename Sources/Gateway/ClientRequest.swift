@@ -1,4 +1,4 @@
-import NIOHTTP1
+import HTTPFraming
 
 /// A whole HTTP request from a client that passed the guard.
 struct ClientRequest {

@@ -11,12 +11,24 @@ struct Gate {
   var policy: Policy {
     didSet {
       compiled = CompiledPolicy(policy)
+      unhidden = Gate.unhidden(policy)
       known.watch(policy)
     }
   }
+  /// Why no call may go through now; nothing while calls may.
+  var reasonToRefuse: () -> String? = { nil }
+  /// Where people are asked about calls.
+  var approvals: ApprovalDesk?
+  /// Whether decisions are made and recorded but not enforced.
+  var isShadow = false
+  /// The policy by which listings are filtered: in shadow mode one that hides nothing.
+  var listingPolicy: Policy { isShadow ? unhidden : policy }
+  private var unhidden: Policy
   private var compiled: CompiledPolicy
   /// The tools the server has listed so far.
   private var known = KnownTools()
+  /// The arguments that the server wants repeated in headers.
+  private(set) var mirrored = MirroredParameters()
   let limits: any LimitStore
   let server: String
   let grant: String
@@ -45,6 +57,7 @@ struct Gate {
   ) {
     self.policy = policy
     compiled = CompiledPolicy(policy)
+    unhidden = Gate.unhidden(policy)
     known.watch(policy)
     self.limits = limits
     self.server = server
@@ -52,6 +65,12 @@ struct Gate {
     self.instants = instants
     self.onRecord = onRecord
     self.clock = clock
+  }
+
+  private static func unhidden(_ policy: Policy) -> Policy {
+    var policy = policy
+    policy.hide = []
+    return policy
   }
 
   /// Decides on a request.
@@ -122,15 +141,26 @@ extension Gate {
       time: instants.wallNanoseconds() / 1_000_000,
       started: instants.monotonicNanoseconds()
     )
-    guard decision.verdict == .allow else { return refuse(call, decision, id: id, era: era) }
+    if let reason = reasonToRefuse() {
+      return refuse(call, .unrecorded(reason), id: id, era: era)
+    }
+    let asks = decision.verdict == .ask && !isShadow
+    guard decision.verdict == .allow || asks else { return refuse(call, decision, id: id, era: era) }
     switch reserve(decision.reservations, session: session, at: call.started) {
     case .success(let ticket): call.ticket = ticket
     case .failure(let refusal): return refuse(call, refusal.decision, id: id, era: era)
     }
-    return .forward(PendingCall(kind: .toolCall, id: id, method: Method.callTool, era: era, call: call))
+    if asks { call.question = question(tool, arguments: arguments, decision) }
+    let pending = PendingCall(kind: .toolCall, id: id, method: Method.callTool, era: era, call: call)
+    return call.question.map { .ask(pending, $0) } ?? .forward(pending)
   }
 
   private func refuse(_ call: AdmittedCall, _ decision: Decision, id: RequestID, era: ProtocolEra) -> Admission {
+    if isShadow {
+      var call = call
+      call.shadowed = decision
+      return .forward(PendingCall(kind: .toolCall, id: id, method: Method.callTool, era: era, call: call))
+    }
     record(call, decision, id: id, outcome: nil, upstreamStatus: nil)
     // With a default of deny, a tool that is hidden and one that does not exist must not be told apart.
     let isAbsent = decision.rule == Decision.defaultDenyRule && known.lacks(call.tool)
@@ -166,6 +196,7 @@ extension Gate {
   /// Notes the tools of a page that the server has sent.
   mutating func learn(_ result: JSONNode) {
     known.learn(result)
+    mirrored.learn(result)
   }
 
   /// The result that tells a model why its call was refused.
@@ -216,16 +247,20 @@ extension Gate {
     if let ticket = call.ticket {
       if reachedServer { limits.commit(ticket) } else { limits.giveBack(ticket) }
     }
+    // A server that answered with any status may have acted on the call.
+    if let approval = call.approval, !reachedServer, (upstreamStatus ?? 0) == 0 { approvals?.restore(approval) }
     record(call, .forwarded, id: pending.id, outcome: .unreachable, upstreamStatus: upstreamStatus)
   }
 
-  private func record(
+  /// Reports a decided call.
+  func record(
     _ call: AdmittedCall,
     _ decision: Decision,
     id: RequestID,
     outcome: CallRecord.Outcome?,
     upstreamStatus: Int?
   ) {
+    let decision = call.shadowed ?? call.approved ?? decision
     let elapsed = instants.monotonicNanoseconds() &- call.started
     onRecord(
       CallRecord(
@@ -241,7 +276,9 @@ extension Gate {
         outcome: outcome,
         milliseconds: Double(elapsed) / 1_000_000,
         requestID: id.description,
-        argumentNames: call.argumentNames
+        argumentNames: call.argumentNames,
+        isShadow: call.shadowed != nil,
+        answer: call.answer
       )
     )
   }
@@ -249,6 +286,9 @@ extension Gate {
 
 extension Decision {
   fileprivate static let forwarded = Decision(verdict: .allow, rule: "", message: "")
+
+  /// The decision on every call while calls cannot be recorded.
+  static func unrecorded(_ reason: String) -> Decision { Decision(verdict: .deny, rule: "(audit)", message: reason) }
 }
 
 // MARK: - Limits

@@ -1,6 +1,5 @@
 import LimitStore
 import NIOCore
-import NIOHTTP1
 import NIOPosix
 public import PolicyModel
 import Upstream
@@ -74,8 +73,12 @@ extension Gateway {
     on loop: any EventLoop
   ) async throws -> NIOLoopBound<GatewayCore> {
     try await loop.submit {
-      let (limits, clock) = try LimitCounting.open(configuration.limitFile, instants: .system)
-      let gate = Gate(
+      let (limits, clock) = try LimitCounting.open(
+        configuration.limitFile,
+        windows: configuration.limitWindows,
+        instants: .system
+      )
+      var gate = Gate(
         policy: policy,
         limits: limits,
         clock: clock,
@@ -84,10 +87,21 @@ extension Gateway {
         instants: .system,
         onRecord: events.onRecord
       )
+      gate.approvals = try ApprovalDesk(
+        file: configuration.approvalFile,
+        terms: ApprovalTerms(waitSeconds: configuration.approvalSeconds),
+        instants: .system
+      )
+      gate.isShadow = configuration.isShadow
+      gate.reasonToRefuse = events.reasonToRefuse
       let core = GatewayCore(configuration: configuration, gate: gate, instants: .system, onNotice: events.onNotice)
+      core.onQuestions = events.onQuestions
       core.use(try makeRelay(configuration, core: core, on: loop))
       let bound = NIOLoopBound(core, eventLoop: loop)
       loop.scheduleRepeatedTask(initialDelay: .seconds(1), delay: .seconds(1)) { _ in bound.value.sweep() }
+      loop.scheduleRepeatedTask(initialDelay: .milliseconds(250), delay: .milliseconds(250)) { _ in
+        bound.value.heldCalls.look()
+      }
       return bound
     }.get()
   }
@@ -109,6 +123,11 @@ extension Gateway {
           eventLoop: loop
         )
       }
+    case .eventStream(let text, let headers):
+      let endpoint = try HTTPEndpoint(parsing: text)
+      return ProcessRelay(core: core) { [unowned core] session in
+        EventStreamLink(endpoint: endpoint, headers: headers, session: session, core: core, eventLoop: loop)
+      }
     case .url(let text, let headers):
       let endpoint = try HTTPEndpoint(parsing: text)
       return HTTPRelay(core: core, upstream: HTTPUpstream(endpoint: endpoint, eventLoop: loop), headers: headers)
@@ -127,11 +146,6 @@ extension Gateway {
       .childChannelOption(.writeBufferWaterMark, value: .init(low: 64 << 10, high: 256 << 10))
       .childChannelInitializer { channel in
         channel.eventLoop.makeCompletedFuture {
-          try channel.pipeline.syncOperations.configureHTTPServerPipeline(
-            withErrorHandling: true,
-            // What is written is either our own or was checked when it was read from the server.
-            withOutboundHeaderValidation: false
-          )
           try channel.pipeline.syncOperations.addHandler(ClientConnection(core: core.value))
         }
       }

@@ -1,6 +1,5 @@
 import LimitStore
 import NIOCore
-import NIOHTTP1
 import NIOPosix
 public import PolicyModel
 import StrictJSON
@@ -32,8 +31,15 @@ public final class Gateway: Sendable {
   ///   in force stays.
   public func replace(_ policy: Policy) async throws {
     try Gateway.check(policy)
+    try await onLoop { core in core.replace(policy) }
+  }
+
+  /// Does something where the gateway's state lives.
+  func onLoop<Output: Sendable>(
+    _ work: @escaping @Sendable (GatewayCore) throws -> Output
+  ) async throws -> Output {
     let core = core
-    try await channel.eventLoop.submit { core.value.replace(policy) }.get()
+    return try await channel.eventLoop.submit { try work(core.value) }.get()
   }
 
   /// Stops listening, ends every session and server process, and returns when all are gone.

@@ -14,6 +14,10 @@ public struct GatewayBounds: Hashable, Sendable {
   public var processSessions = 64
   /// The most requests waiting for an answer in one session.
   public var requestsInFlight = 1024
+  /// The most calls held at once while a person decides.
+  public var heldCalls = 200
+  /// The most calls of one grant held at once while a person decides.
+  public var heldCallsOfGrant = 50
   /// Server messages kept for a session that has no stream open.
   public var queuedMessages = 256
   /// The most bytes of such messages kept, in bytes.

@@ -1,3 +1,4 @@
+public import LimitStore
 public import Upstream
 
 /// Everything a gateway needs to know before it starts, apart from the policy.
@@ -18,8 +19,22 @@ public struct GatewayConfiguration: Sendable {
   public var grantLabel: String
   /// The file in which quotas are counted, so that they survive a restart; nothing counts them in memory.
   public var limitFile: String?
+  /// The file in which calls that wait for a person are kept, so that `policydeck approvals` answers them; nothing keeps
+  /// them in memory, where only this program does.
+  public var approvalFile: String?
+  /// How long a call waits for a person, in seconds, 10 to 86,400.
+  public var approvalSeconds = 300
+  /// What the window of a limit means.
+  public var limitWindows: LimitWindows
   /// What is accepted at most.
   public var bounds: GatewayBounds
+  /// The origins whose pages may use the gateway from a browser; none unless named.
+  public var allowedOrigins: [AllowedOrigin] = []
+  /// Whether the policy stays as it is until the gateway ends, so that the list of tools changes only when the server's
+  /// does and no client need be told that it may.
+  public var isPolicyFixed = false
+  /// Whether every decision is made and recorded, and the call forwarded and the tool listed all the same.
+  public var isShadow = false
 
   /// Creates a configuration for one upstream on a free loopback port.
   public init(
@@ -31,6 +46,7 @@ public struct GatewayConfiguration: Sendable {
     port: Int = 0,
     path: String = "/mcp",
     limitFile: String? = nil,
+    limitWindows: LimitWindows = .sliding,
     bounds: GatewayBounds = GatewayBounds()
   ) {
     self.upstream = upstream
@@ -41,6 +57,7 @@ public struct GatewayConfiguration: Sendable {
     self.port = port
     self.path = path
     self.limitFile = limitFile
+    self.limitWindows = limitWindows
     self.bounds = bounds
   }
 }

@@ -1,7 +1,7 @@
+import HTTPFraming
 import LimitStore
 import MCPProtocol
 import NIOCore
-import NIOHTTP1
 import PolicyModel
 import StrictJSON
 
@@ -10,6 +10,7 @@ import StrictJSON
 /// Everything here lives on one event loop, so there is no lock and no hop between a request and its answer.
 final class GatewayCore {
   let bounds: GatewayBounds
+  private let isPolicyFixed: Bool
   let requestGuard: RequestGuard
   let instants: Instants
   var gate: Gate
@@ -18,6 +19,10 @@ final class GatewayCore {
   private var generator = SystemRandomNumberGenerator()
   private var isStopping = false
   private let onNotice: (GatewayNotice) -> Void
+  /// Receives the questions that calls wait for, whenever they have changed.
+  var onQuestions: ([Approval]) -> Void = { _ in }
+  /// The calls that wait for a person.
+  private(set) lazy var heldCalls = HeldCalls(core: self) { [unowned self] in onQuestions($0) }
   private var noticed: [GatewayNotice: UInt64] = [:]
 
   init(
@@ -27,10 +32,12 @@ final class GatewayCore {
     onNotice: @escaping (GatewayNotice) -> Void
   ) {
     bounds = configuration.bounds
+    isPolicyFixed = configuration.isPolicyFixed
     requestGuard = RequestGuard(
       token: configuration.token,
       path: configuration.path,
-      listeningHost: configuration.host
+      listeningHost: configuration.host,
+      allowedOrigins: configuration.allowedOrigins
     )
     self.gate = gate
     self.instants = instants
@@ -58,6 +65,7 @@ final class GatewayCore {
     let hidBefore = Set(gate.policy.hide.map { ExactText($0) })
     gate.policy = policy
     if hidBefore != Set(policy.hide.map { ExactText($0) }) { relay?.announceToolChanges() }
+    heldCalls.decideAgain()
   }
 
   /// A session id that nobody can guess: 256 random bits.
@@ -90,6 +98,7 @@ final class GatewayCore {
   /// Ends every session and connection.
   func stop(whenDone: @escaping () -> Void) {
     isStopping = true
+    heldCalls.end()
     let finish = { [self] in
       for connection in connections.values { connection.close() }
       // The relay holds this core: let go of it.
@@ -133,7 +142,12 @@ extension GatewayCore {
     guard let relay else { return }
     switch envelope.message {
     case .request(let id, let method, let params):
-      if let mismatch = HeaderMirror.mismatch(client.headers, method: method, params: params) {
+      if let mismatch = HeaderMirror.mismatch(
+        client.headers,
+        method: method,
+        params: params,
+        parameters: gate.mirrored
+      ) {
         let answer = MessageBytes.failure(id: id, code: .headerMismatch, message: mismatch)
         return exchange.answer(answer, status: 400)
       }
@@ -144,9 +158,15 @@ extension GatewayCore {
         session: counterSession(of: client, era: ProtocolEra(ofRequest: params))
       ) {
       case .forward(let pending): relay.forward(envelope, pending, from: client, exchange)
+      case .ask(let pending, let question):
+        heldCalls.take(
+          HeldCall(envelope: envelope, pending: pending, client: client, exchange: exchange, question: question)
+        )
       case .answer(let message, let status): exchange.answer(message, status: status)
       case .pass, .drop: exchange.reply(status: 202, headers: [], body: [])
       }
+    case .notification(Method.cancelled, let params) where withdrawHeld(params, client):
+      exchange.reply(status: 202, headers: [], body: [])
     case .notification(let method, _):
       switch gate.admitNotification(method: method) {
       case .pass: relay.pass(envelope, from: client, exchange)
@@ -158,6 +178,29 @@ extension GatewayCore {
 }
 
 extension GatewayCore {
+  /// Records what a person says to a question, and lets go of the calls that waited for it.
+  func answer(
+    _ id: ApprovalID,
+    agrees: Bool,
+    person: String,
+    note: String?
+  ) throws(GatewayFailure) -> Result<Approval, ApprovalObstacle>? {
+    let result = try gate.approvals?.judge(id, agrees: agrees, person: person, note: note)
+    heldCalls.look(isTold: true)
+    return result
+  }
+
+  /// Passes on a held call that a person has approved.
+  func forward(_ call: HeldCall, _ pending: PendingCall) {
+    guard let relay else { return gate.abandon(pending, reachedServer: false) }
+    relay.forward(call.envelope, pending, from: call.client, call.exchange)
+  }
+
+  /// Withdraws a held call, of which the server has never heard; nothing else is withdrawn here.
+  private func withdrawHeld(_ params: JSONNode?, _ client: ClientContext) -> Bool {
+    params?["requestId"].flatMap { RequestID($0) }.map { heldCalls.cancel($0, from: client) } ?? false
+  }
+
   /// What tells a session's counters from another's: only sessions that were really opened have their own, so that
   /// nobody gets fresh quota by inventing a name.
   private func counterSession(of client: ClientContext, era: ProtocolEra) -> String {
@@ -177,12 +220,12 @@ extension GatewayCore {
       switch pending.kind {
       case .toolListing:
         gate.learn(result)
-        if let text = ToolFilter.filtered(result, id: pending.id, policy: gate.policy) { return text }
+        if let text = ToolFilter.filtered(result, id: pending.id, policy: gate.listingPolicy) { return text }
       case .opening:
-        if let text = ToolFilter.declaringListChanges(result, id: pending.id) { return text }
+        if !isPolicyFixed, let text = ToolFilter.declaringListChanges(result, id: pending.id) { return text }
       case .toolCall, .listening, .other:
         if ToolFilter.isListing(result),
-          let text = ToolFilter.filtered(result, id: pending.id, policy: gate.policy)
+          let text = ToolFilter.filtered(result, id: pending.id, policy: gate.listingPolicy)
         {
           return text
         }

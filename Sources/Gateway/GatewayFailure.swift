@@ -5,6 +5,9 @@ public enum GatewayFailure: Error, Hashable, Sendable, CustomStringConvertible {
   /// The address could not be listened on.
   case cannotListen(address: String, reason: String)
 
+  /// The file of the calls that wait for a person cannot be used.
+  case noApprovalFile(String)
+
   /// The file that quotas are counted in cannot be used.
   case noLimitFile(String)
 
@@ -21,6 +24,7 @@ public enum GatewayFailure: Error, Hashable, Sendable, CustomStringConvertible {
     case .noStream(let name):
       return "Standard \(name) is not a pipe, so no MCP client is on the other side; --stdio is for clients that start "
         + "this command. Use --listen to try a policy by hand."
+    case .noApprovalFile(let reason): return reason
     case .noLimitFile(let reason):
       return "The file for limits cannot be used: \(reason)."
     case .cannotListen(let address, let reason):

@@ -1,6 +1,6 @@
+import HTTPFraming
 import MCPProtocol
 import NIOCore
-import NIOHTTP1
 import StrictJSON
 import Upstream
 
@@ -9,13 +9,15 @@ import Upstream
 /// Sessions are the server's own, their ids pass through; so a session outlives a restart of the gateway.
 final class HTTPRelay: Relay {
   private let core: GatewayCore
-  private let upstream: HTTPUpstream
+  private let upstream: any HTTPRequesting
   private let ownHeaders: [HTTPField]
   /// Streams on which a change of the visible tools is announced.
   private var announcing: [ObjectIdentifier: RelayedRequest] = [:]
   private var stdioSession = StdioSession()
   /// Sessions that the server opened through this gateway; their order is lost, their number is bounded.
   private var openedSessions: Set<String> = []
+  private let order: MessageOrder
+  private let sessions: RevivedSessions
   /// Requests on their way, by session and id, so that a cancellation finds its request.
   private var sent: [SentRequest: RelayedRequest] = [:]
 
@@ -25,6 +27,7 @@ final class HTTPRelay: Relay {
   }
 
   private static let mostSessions = 100_000
+  private static let anyAnswer = "application/json, text/event-stream"
 
   /// What a client over stdio cannot carry itself.
   private struct StdioSession {
@@ -33,17 +36,24 @@ final class HTTPRelay: Relay {
     var stream: RelayedRequest?
   }
 
-  init(core: GatewayCore, upstream: HTTPUpstream, headers: [HTTPField]) {
+  init(core: GatewayCore, upstream: any HTTPRequesting, headers: [HTTPField]) {
     self.core = core
     self.upstream = upstream
     ownHeaders = headers
+    order = MessageOrder(eventLoop: upstream.eventLoop, mostHeld: core.bounds.requestsInFlight)
+    sessions = RevivedSessions(upstream: upstream)
   }
 
   func forward(_ envelope: Envelope, _ pending: PendingCall, from client: ClientContext, _ exchange: any Exchange) {
     let request = RelayedRequest(core: core, relay: self, pending: pending, exchange: exchange)
     if pending.method == Method.initialize {
+      let opening = SessionRevival.Opening(
+        message: envelope.document.root.compactBytes(),
+        headers: headers(for: client, message: envelope.message, accept: HTTPRelay.anyAnswer)
+      )
       request.onHead = { [weak self] headers in
         guard let self, let id = headers.first(name: "mcp-session-id") else { return }
+        sessions.opened(id, with: opening)
         if openedSessions.count >= HTTPRelay.mostSessions { openedSessions = [] }
         openedSessions.insert(id)
         if client.headers.isEmpty { stdioSession.id = id }
@@ -61,8 +71,7 @@ final class HTTPRelay: Relay {
       if self?.sent[key] === request { self?.sent[key] = nil }
     }
     if case .listening(true) = pending.kind { announcing[ObjectIdentifier(request)] = request }
-    let headers = headers(for: client, message: envelope.message, accept: "application/json, text/event-stream")
-    send(envelope, headers: headers, request)
+    send(envelope, from: client, request)
   }
 
   func knowsSession(of client: ClientContext) -> Bool {
@@ -72,27 +81,33 @@ final class HTTPRelay: Relay {
 
   func pass(_ envelope: Envelope, from client: ClientContext, _ exchange: any Exchange) {
     if case .notification(Method.cancelled, let params) = envelope.message,
-      let id = params?["requestId"].flatMap({ RequestID($0) })
+      let id = params?["requestId"].flatMap({ RequestID($0) }),
+      let request = sent[SentRequest(session: client.sessionID, id: id)]
     {
-      sent[SentRequest(session: client.sessionID, id: id)]?.isCancelled = true
+      request.isCancelled = true
+      // Over HTTP a stateless request is withdrawn by closing its stream, which a client over stdio cannot do.
+      if request.era == .stateless, client.headers.isEmpty { return request.withdraw() }
     }
     let request = RelayedRequest(core: core, relay: self, pending: nil, exchange: exchange)
-    let headers = headers(for: client, message: envelope.message, accept: "application/json, text/event-stream")
-    send(envelope, headers: headers, request)
-    if client.headers.isEmpty, envelope.message.method == Method.initialized { openStdioStream(client, exchange) }
+    // A client over HTTP waits until its notification is accepted before it goes on; one over stdio just goes on.
+    let isLine = client.headers.isEmpty && envelope.message.method != nil
+    send(envelope, from: client, request, isAwaited: isLine)
+    if isLine, envelope.message.method == Method.initialized { openStdioStream(client, exchange) }
   }
 
   func openStream(from client: ClientContext, _ exchange: any Exchange) {
     let request = RelayedRequest(core: core, relay: self, pending: nil, exchange: exchange)
-    announcing[ObjectIdentifier(request)] = request
-    let headers = headers(for: client, message: nil, accept: "text/event-stream")
-    request.begin(upstream.send(.GET, headers: headers, timeouts: timeouts, to: request))
+    openStream(request, from: client)
   }
 
   func endSession(from client: ClientContext, _ exchange: any Exchange) {
     let request = RelayedRequest(core: core, relay: self, pending: nil, exchange: exchange)
-    let headers = headers(for: client, message: nil, accept: "application/json, text/event-stream")
-    request.begin(upstream.send(.DELETE, headers: headers, timeouts: timeouts, to: request))
+    let headers = headers(for: client, message: nil, accept: HTTPRelay.anyAnswer)
+    if let session = orderedSession(of: client) { sessions.forget(session) }
+    request.prepare()
+    order.run(in: orderedSession(of: client)) { [upstream, timeouts] in
+      request.begin { upstream.send(.DELETE, headers: headers, timeouts: timeouts, to: request) }
+    }
   }
 
   func announceToolChanges() {
@@ -106,15 +121,88 @@ final class HTTPRelay: Relay {
     whenDone()
   }
 
+  /// The name by which the client knows a session of the server.
+  func clientName(ofSession id: String) -> String { sessions.clientName(of: id) }
+
   /// Forgets a stream that has ended.
   func ended(_ request: RelayedRequest) {
     announcing[ObjectIdentifier(request)] = nil
     if stdioSession.stream === request { stdioSession.stream = nil }
   }
 
-  private func send(_ envelope: Envelope, headers: HTTPHeaders, _ request: RelayedRequest) {
-    let body = ByteBuffer(bytes: envelope.document.root.compactBytes())
-    request.begin(upstream.post(body, headers: headers, timeouts: timeouts, to: request))
+  /// Posts a message when it is its turn.
+  ///
+  /// - Parameter isAwaited: whether what the client says later waits until this message is accepted.
+  private func send(
+    _ envelope: Envelope,
+    from client: ClientContext,
+    _ request: RelayedRequest,
+    isAwaited: Bool = false
+  ) {
+    let session = orderedSession(of: client)
+    request.prepare()
+    order.run(in: session) { [self] in
+      if isAwaited, let session { request.onEnd = order.block(session) }
+      let body = envelope.document.root.compactBytes()
+      let isOpening = envelope.message.method == Method.initialize
+      begin(request, in: isOpening ? nil : session) { [self] in
+        let headers = headers(for: client, message: envelope.message, accept: HTTPRelay.anyAnswer)
+        return upstream.post(body, headers: headers, timeouts: timeouts, to: request)
+      }
+    }
+  }
+
+  /// Sends a request; when the server has forgotten its session, opens that again and sends the request once more.
+  ///
+  /// A request that was answered with 404 was not carried out, so sending it again repeats nothing.
+  private func begin(_ request: RelayedRequest, in session: String?, _ send: @escaping () -> HTTPExchange) {
+    if let session, sessions.knows(session) {
+      request.onLost = { [weak self, weak request] in
+        guard let self else { return }
+        sessions.revive(session, timeouts: timeouts) { [weak self] isAlive in
+          guard let request else { return }
+          if isAlive { request.begin(send) } else { request.isLost() }
+          if isAlive { self?.announceToolChanges(in: session) }
+        }
+      }
+    }
+    request.begin(send)
+  }
+
+  /// Tells a client whose session was opened again that its list of tools may be another.
+  private func announceToolChanges(in session: String) {
+    guard sessions.owesAnnouncement(session) else { return }
+    for request in announcing.values where request.session == session && request.announceToolChanges() {
+      sessions.announced(session)
+    }
+  }
+
+  /// Asks the server for a stream of its own accord, and lets nothing that the client says later overtake that.
+  ///
+  /// The stream needs a new connection, while what follows may go on a kept one; a server that has no stream yet drops
+  /// what it wants to say there.
+  private func openStream(_ request: RelayedRequest, from client: ClientContext) {
+    announcing[ObjectIdentifier(request)] = request
+    let session = orderedSession(of: client)
+    request.prepare()
+    order.run(in: session) { [self] in
+      if let session {
+        let isOpen = order.block(session)
+        request.session = session
+        request.onHead = { _ in isOpen() }
+        request.onStream = { [weak self] in self?.announceToolChanges(in: session) }
+        request.onEnd = isOpen
+      }
+      begin(request, in: session) { [self] in
+        let headers = headers(for: client, message: nil, accept: "text/event-stream")
+        return upstream.send(.GET, headers: headers, timeouts: timeouts, to: request)
+      }
+    }
+  }
+
+  /// The session whose messages are kept in order; there is none in the stateless era.
+  private func orderedSession(of client: ClientContext) -> String? {
+    client.headers.isEmpty ? stdioSession.id ?? client.sessionID : client.sessionID
   }
 
   /// A tool may take as long as its caller waits; only silence without end is cut off.
@@ -127,9 +215,7 @@ final class HTTPRelay: Relay {
     else { return }
     let request = RelayedRequest(core: core, relay: self, pending: nil, exchange: exchange)
     stdioSession.stream = request
-    announcing[ObjectIdentifier(request)] = request
-    let headers = headers(for: client, message: nil, accept: "text/event-stream")
-    request.begin(upstream.send(.GET, headers: headers, timeouts: timeouts, to: request))
+    openStream(request, from: client)
   }
 }
 
@@ -151,16 +237,22 @@ extension HTTPRelay {
     if client.headers.isEmpty {
       addStdioHeaders(for: message, to: &headers)
     } else {
-      for (name, value) in client.headers {
-        let lowered = name.lowercased()
-        let isMirror = isStateless && lowered.hasPrefix("mcp-param-")
-        if isMirror || HTTPRelay.passedOn.contains(lowered) {
-          headers.add(name: name, value: value)
+      for position in 0..<client.headers.count where isPassedOn(client.headers, position, isStateless: isStateless) {
+        guard client.headers.hasName("mcp-session-id", at: position) else {
+          headers.add(position, of: client.headers)
+          continue
         }
+        let id = sessions.serverName(of: client.headers.value(at: position))
+        headers.add(name: client.headers.name(at: position), value: id)
       }
     }
     for field in ownHeaders { headers.replaceOrAdd(name: field.name, value: field.value) }
     return headers
+  }
+
+  private func isPassedOn(_ headers: HTTPHeaders, _ position: Int, isStateless: Bool) -> Bool {
+    if isStateless, headers.hasName(prefix: "mcp-param-", at: position) { return true }
+    return HTTPRelay.passedOn.contains { headers.hasName($0, at: position) }
   }
 
   /// The headers that a client over stdio cannot send: its session's, and the mirrors of a stateless request.
@@ -174,7 +266,7 @@ extension HTTPRelay {
       return
     }
     guard message?.method != Method.initialize else { return }
-    if let id = stdioSession.id { headers.add(name: "Mcp-Session-Id", value: id) }
+    if let id = stdioSession.id { headers.add(name: "Mcp-Session-Id", value: sessions.serverName(of: id)) }
     if let revision = stdioSession.revision { headers.add(name: "MCP-Protocol-Version", value: revision) }
   }
 

@@ -1,5 +1,5 @@
+import HTTPFraming
 import MCPProtocol
-import NIOHTTP1
 import StrictJSON
 
 /// Compares the headers that repeat parts of a stateless request with its body.
@@ -7,36 +7,39 @@ import StrictJSON
 /// The body alone decides; a header that says something else is refused, so that nothing on the way routes or allows by
 /// a name that is not the one called. Source: MCP 2026-07-28 basic/transports/streamable-http, SEP-2243.
 enum HeaderMirror {
-  /// What differs, or nothing; requests of the handshake era carry no mirrors.
-  static func mismatch(_ headers: HTTPHeaders, method: String, params: JSONNode?) -> String? {
+  /// What differs, or nothing.
+  ///
+  /// Requests of the stateless era must carry every mirror. Those of the handshake era need none, but what they carry
+  /// must be true all the same, since something on the way may route by it.
+  static func mismatch(
+    _ headers: HTTPHeaders,
+    method: String,
+    params: JSONNode?,
+    parameters: MirroredParameters
+  ) -> String? {
     guard !headers.isEmpty else { return nil }
-    guard let revision = params?["_meta"]?[MetaKey.protocolVersion] else {
-      return strayMismatch(headers, method: method, params: params)
-    }
-    guard let version = headers.first(name: "mcp-protocol-version"), revision.isString(version) else {
+    let revision = params?["_meta"]?[MetaKey.protocolVersion]
+    if let revision, headers.first(name: "mcp-protocol-version").map(revision.isString) != true {
       return "Header mismatch: MCP-Protocol-Version must repeat the version in _meta."
     }
-    guard let named = headers.first(name: "mcp-method"), named.isExactly(method) else {
+    let isStateless = revision != nil
+    guard agrees(headers.first(name: "mcp-method"), isRequired: isStateless, { $0.isExactly(method) }) else {
       return "Header mismatch: Mcp-Method must repeat the method."
     }
-    guard let key = mirroredKey(of: method) else { return nil }
-    guard let name = headers.first(name: "mcp-name"), let decoded = decode(name),
-      params?[key]?.isString(decoded) == true
-    else { return "Header mismatch: Mcp-Name must repeat params.\(key)." }
-    return nil
+    let key = mirroredKey(of: method)
+    let name = headers.first(name: "mcp-name")
+    let isTrue = agrees(name, isRequired: isStateless && key != nil) { value in
+      // A stateless request without a name in its body mirrors nothing; the header then stands for nothing.
+      guard let key else { return isStateless }
+      guard let decoded = decode(value) else { return false }
+      return params?[key]?.isString(decoded) == true
+    }
+    guard isTrue else { return "Header mismatch: Mcp-Name must repeat params.\(key ?? "name")." }
+    return isStateless && method == Method.callTool ? parameters.mismatch(headers, params: params) : nil
   }
 
-  /// Requests of the handshake era need no mirrors; those they carry must be true all the same, since something on the
-  /// way may route by them.
-  private static func strayMismatch(_ headers: HTTPHeaders, method: String, params: JSONNode?) -> String? {
-    if let named = headers.first(name: "mcp-method"), !named.isExactly(method) {
-      return "Header mismatch: Mcp-Method must repeat the method."
-    }
-    guard let name = headers.first(name: "mcp-name") else { return nil }
-    guard let key = mirroredKey(of: method), let decoded = decode(name), params?[key]?.isString(decoded) == true else {
-      return "Header mismatch: Mcp-Name must repeat the name in params."
-    }
-    return nil
+  private static func agrees(_ header: String?, isRequired: Bool, _ repeats: (String) -> Bool) -> Bool {
+    header.map(repeats) ?? !isRequired
   }
 
   private static func mirroredKey(of method: String) -> String? {
@@ -97,13 +100,15 @@ enum HeaderMirror {
       case 0x2F: value = 63
       default: return nil
       }
-      bits = bits << 6 | value
+      bits = (bits << 6 | value) & 0xFF_FFFF
       count += 6
       if count >= 8 {
         count -= 8
         bytes.append(UInt8(truncatingIfNeeded: bits >> UInt32(count)))
       }
     }
+    // Bits that stand for nothing would let one name be written in several ways.
+    guard bits & (1 << UInt32(count) - 1) == 0 else { return nil }
     return String(validating: bytes, as: UTF8.self)
   }
 }

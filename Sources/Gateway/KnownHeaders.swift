@@ -1,4 +1,4 @@
-import NIOHTTP1
+import HTTPFraming
 
 /// The headers of a request that decide anything here, found in one pass.
 ///
@@ -22,7 +22,7 @@ struct KnownHeaders {
     case transferEncoding
 
     /// The name as it is compared, in lower case.
-    var text: StaticString {
+    var text: String {
       switch self {
       case .accept: "accept"
       case .authorization: "authorization"
@@ -42,29 +42,39 @@ struct KnownHeaders {
     }
   }
 
-  private var values: [String?]
+  private let headers: HTTPHeaders
+  /// Where each known header first stands, or -1.
+  private var positions = InlineArray<14, Int16>(repeating: -1)
   /// A header that stands more than once, when there is one.
   private(set) var repeated: Name?
 
   init(_ headers: HTTPHeaders) {
-    values = Array(repeating: nil, count: Name.allCases.count)
-    for (name, value) in headers {
-      guard let known = KnownHeaders.known(name) else { continue }
-      if let earlier = values[known.rawValue] {
+    self.headers = headers
+    for position in 0..<min(headers.count, Int(Int16.max)) {
+      guard let known = KnownHeaders.known(headers, position) else { continue }
+      if positions[known.rawValue] < 0 {
+        positions[known.rawValue] = Int16(position)
+      } else if known != .accept {
         // A list that is split over several headers means the same as the list; for everything else copies differ.
-        if known == .accept { values[known.rawValue] = earlier + "," + value } else { repeated = known }
-      } else {
-        values[known.rawValue] = value
+        repeated = known
       }
     }
   }
 
-  /// The value of a header.
-  subscript(name: Name) -> String? { values[name.rawValue] }
+  /// The value of a header, of the first one where it may stand more than once.
+  subscript(name: Name) -> String? {
+    let position = Int(positions[name.rawValue])
+    return position < 0 ? nil : headers.value(at: position)
+  }
 
   /// Whether the client takes an event stream as an answer.
   var acceptsStream: Bool {
-    guard let accept = values[Name.accept.rawValue] else { return false }
+    (0..<headers.count).contains { position in
+      headers.hasName("accept", at: position) && KnownHeaders.namesStream(headers.value(at: position))
+    }
+  }
+
+  private static func namesStream(_ accept: String) -> Bool {
     // The header as every SDK writes it is worth a look before the general case.
     if accept.utf8.elementsEqual("application/json, text/event-stream".utf8) { return true }
     return accept.split(separator: ",").contains { part in
@@ -73,31 +83,20 @@ struct KnownHeaders {
     }
   }
 
-  private static func known(_ name: String) -> Name? {
-    switch name.utf8.count {
-    case 4: matches(name, .host)
-    case 6: matches(name, .accept) ?? matches(name, .origin) ?? matches(name, .expect)
-    case 8: matches(name, .mcpName)
-    case 10: matches(name, .mcpMethod)
-    case 12: matches(name, .contentType)
-    case 13: matches(name, .authorization) ?? matches(name, .lastEventID)
-    case 14: matches(name, .mcpSessionID) ?? matches(name, .contentLength)
-    case 16: matches(name, .contentEncoding)
-    case 17: matches(name, .transferEncoding)
-    case 20: matches(name, .mcpProtocolVersion)
+  private static func known(_ headers: HTTPHeaders, _ position: Int) -> Name? {
+    func first(_ names: Name...) -> Name? { names.first { headers.hasName($0.text, at: position) } }
+    return switch headers.nameLength(at: position) {
+    case 4: first(.host)
+    case 6: first(.accept, .origin, .expect)
+    case 8: first(.mcpName)
+    case 10: first(.mcpMethod)
+    case 12: first(.contentType)
+    case 13: first(.authorization, .lastEventID)
+    case 14: first(.mcpSessionID, .contentLength)
+    case 16: first(.contentEncoding)
+    case 17: first(.transferEncoding)
+    case 20: first(.mcpProtocolVersion)
     default: nil
     }
-  }
-
-  /// The header when a name of the same length is its name, whatever its case.
-  private static func matches(_ name: String, _ known: Name) -> Name? {
-    let text = known.text
-    var index = 0
-    for byte in name.utf8 {
-      let lowered = (0x41...0x5A).contains(byte) ? byte | 0x20 : byte
-      guard lowered == text.utf8Start[index] else { return nil }
-      index += 1
-    }
-    return known
   }
 }

@@ -5,7 +5,7 @@ import StrictJSON
 struct KnownTools {
   private var listed: Set<ExactText> = []
   private var policyNames: Set<ExactText> = []
-  private var foldedPolicyNames: Set<String> = []
+  private var foldedPolicyNames: Set<FoldedName> = []
 
   /// The most names kept; a server that lists more is taken to have every tool.
   private static let most = 50_000
@@ -14,7 +14,7 @@ struct KnownTools {
   mutating func watch(_ policy: Policy) {
     let names = policy.hide + (policy.jsonValue["tools"]?.objectValue?.keys ?? [])
     policyNames = Set(names.map { ExactText($0) })
-    foldedPolicyNames = Set(names.filter { $0 != Policy.everyTool }.map(KnownTools.fold))
+    foldedPolicyNames = Set(names.filter { $0 != Policy.everyTool }.map { FoldedName($0) })
   }
 
   /// Notes the tools of one page of the server's listing.
@@ -38,24 +38,6 @@ struct KnownTools {
     guard !foldedPolicyNames.isEmpty else { return false }
     let exact = ExactText(tool)
     if policyNames.contains(exact) || listed.contains(exact) { return false }
-    return foldedPolicyNames.contains(KnownTools.fold(tool))
-  }
-
-  /// The name as a careless reader takes it.
-  ///
-  /// The result is compared as Swift compares strings, by canonical equivalence, so that a composed letter equals the
-  /// letter followed by its mark.
-  private static func fold(_ name: String) -> String {
-    var folded = ""
-    for scalar in name.unicodeScalars {
-      switch scalar.properties.generalCategory {
-      case .control, .format, .spaceSeparator, .lineSeparator, .paragraphSeparator: continue
-      default: break
-      }
-      let isFullwidth = (0xFF01...0xFF5E).contains(scalar.value)
-      let plain = isFullwidth ? Unicode.Scalar(scalar.value - 0xFEE0) ?? scalar : scalar
-      folded += plain.properties.lowercaseMapping
-    }
-    return folded
+    return foldedPolicyNames.contains(FoldedName(tool))
   }
 }

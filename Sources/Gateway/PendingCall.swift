@@ -1,5 +1,6 @@
 import LimitStore
 import MCPProtocol
+import PolicyModel
 
 /// A request that was forwarded and whose answer is awaited.
 struct PendingCall {
@@ -36,4 +37,18 @@ struct AdmittedCall {
   let time: Int64
   /// Monotonic nanoseconds at which the call arrived.
   let started: UInt64
+  /// In shadow mode, the decision against which the call was forwarded.
+  var shadowed: Decision?
+  /// What a person is asked before the call may pass.
+  var question: ApprovalRequest?
+  /// What became of that.
+  var answer: CallRecord.Answer?
+  /// The agreement that the call has used up.
+  var approval: ApprovalID?
+
+  /// The decision that asked, when a person has let the call pass.
+  var approved: Decision? {
+    guard approval != nil, let question else { return nil }
+    return Decision(verdict: .ask, rule: question.subject.rule, message: "")
+  }
 }

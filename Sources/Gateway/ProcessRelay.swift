@@ -1,3 +1,4 @@
+import HTTPFraming
 import MCPProtocol
 import NIOCore
 import Upstream
@@ -158,6 +159,6 @@ final class ProcessRelay: Relay {
       ? "This request belongs to no session: send initialize first, then its Mcp-Session-Id."
       : "This session does not exist or has ended; send initialize to open a new one."
     let answer = MessageBytes.failure(id: id, code: .invalidRequest, message: message)
-    exchange.reply(status: missing ? 400 : 404, headers: [("Content-Type", "application/json")], body: answer)
+    exchange.answer(answer, status: missing ? 400 : 404)
   }
 }

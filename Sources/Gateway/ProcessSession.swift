@@ -167,9 +167,14 @@ extension ProcessSession {
     isEnded = true
     for request in waiting.values.sorted(by: { $0.order < $1.order }) {
       core.gate.abandon(request.pending, reachedServer: true)
-      let answer = MessageBytes.failure(id: request.pending.id, code: .internalError, message: reason)
       request.exchange.onGone = nil
-      request.exchange.answer(answer)
+      // A request that was withdrawn is not answered any more (MCP basic/utilities/cancellation).
+      guard !request.isCancelled else {
+        request.exchange.openStream(headers: [])
+        request.exchange.endStream()
+        continue
+      }
+      request.exchange.answer(MessageBytes.failure(id: request.pending.id, code: .internalError, message: reason))
     }
     waiting = [:]
     stream?.endStream()
@@ -216,7 +221,11 @@ extension ProcessSession {
     if method == Method.progress {
       guard let token = params?["progressToken"].flatMap({ RequestID($0) }),
         let request = waiting.values.first(where: { $0.serverToken == token })
-      else { return }
+      else {
+        // What a server says of a request that it has answered is for its client to judge, where there is only one.
+        if era == .handshake { deliver(envelope.document.root.compactBytes()) }
+        return
+      }
       let message =
         request.clientToken == request.serverToken
         ? envelope.document.root.compactBytes()

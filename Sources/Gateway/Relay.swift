@@ -1,5 +1,5 @@
+import HTTPFraming
 import MCPProtocol
-import NIOHTTP1
 
 /// Carries admitted messages to the server and its messages back to the exchanges that wait for them.
 protocol Relay: AnyObject {

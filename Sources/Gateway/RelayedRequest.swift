@@ -1,6 +1,6 @@
+import HTTPFraming
 import MCPProtocol
 import NIOCore
-import NIOHTTP1
 import PolicyModel
 import StrictJSON
 import Upstream
@@ -11,6 +11,8 @@ final class RelayedRequest: HTTPReceiver {
   private weak var relay: HTTPRelay?
   /// The request whose answer is awaited; absent for notifications and streams, and once it is settled.
   private var pending: PendingCall?
+  /// The era in which the client asked; absent when it did not ask anything.
+  let era: ProtocolEra?
   private let exchange: any Exchange
   private var sent: HTTPExchange?
   private var status = 0
@@ -18,10 +20,18 @@ final class RelayedRequest: HTTPReceiver {
   private var body: [UInt8] = []
   private var isStream = false
   private var isOver = false
+  /// Whether the request has been handed to the connection.
+  private var isBegun = false
   /// The request's id once it has been answered.
   private var answeredID: RequestID?
   /// Whether the client has withdrawn the request.
   var isCancelled = false
+  /// The session on whose stream the server speaks unasked; set for such a stream alone.
+  var session: String?
+  /// Called at most once, when the server says that it does not know the session.
+  var onLost: (() -> Void)?
+  /// Called when the stream to the client is open.
+  var onStream: (() -> Void)?
   var onHead: ((HTTPHeaders) -> Void)?
   var onAnswer: ((Message) -> Void)?
   var onEnd: (() -> Void)?
@@ -30,29 +40,52 @@ final class RelayedRequest: HTTPReceiver {
     self.core = core
     self.relay = relay
     self.pending = pending
+    era = pending?.era
     self.exchange = exchange
   }
 
-  /// Notes the request on its way; a client that leaves ends it, exactly as it would without the gateway.
-  func begin(_ sent: HTTPExchange) {
-    guard !isOver else { return }
-    self.sent = sent
+  /// Waits for its turn; a client that leaves ends it, exactly as it would without the gateway.
+  func prepare() {
     exchange.onGone = { [weak self] in self?.clientLeft() }
+    exchange.whenCongested { [weak self] isCongested in self?.sent?.setReading(!isCongested) }
+  }
+
+  /// Sends the request, unless its client has left meanwhile.
+  func begin(_ send: () -> HTTPExchange) {
+    guard !isOver else { return }
+    isBegun = true
+    let sent = send()
+    if !isOver { self.sent = sent }
+  }
+
+  /// Passes on that the server does not know the session.
+  func isLost() {
+    guard !isOver else { return }
+    if let pending { core.gate.abandon(pending, reachedServer: false, upstreamStatus: status) }
+    exchange.reply(status: status, headers: passedBack(), body: [])
+    end()
   }
 
   /// Tells the client on this stream that the list of tools has changed.
-  func announceToolChanges() {
-    guard isStream, !isOver else { return }
+  ///
+  /// - Returns: whether the stream is open.
+  @discardableResult
+  func announceToolChanges() -> Bool {
+    guard isStream, !isOver else { return false }
     if let pending {
       exchange.send(message: core.toolChangeNotice(subscription: pending.id))
     } else {
       exchange.send(message: MessageBytes.notification(method: Method.toolsChanged))
     }
+    return true
   }
+
+  /// Ends the request because its client no longer wants the answer.
+  func withdraw() { clientLeft() }
 
   private func clientLeft() {
     sent?.cancel()
-    if let pending { core.gate.abandon(pending, reachedServer: true, upstreamStatus: status) }
+    if let pending { core.gate.abandon(pending, reachedServer: isBegun, upstreamStatus: status) }
     end()
   }
 
@@ -62,6 +95,8 @@ final class RelayedRequest: HTTPReceiver {
     exchange.onGone = nil
     sent = nil
     onHead = nil
+    onLost = nil
+    onStream = nil
     onAnswer = nil
     onEnd?()
     onEnd = nil
@@ -74,14 +109,21 @@ final class RelayedRequest: HTTPReceiver {
 extension RelayedRequest {
   func exchange(_ sent: HTTPExchange, receivedHead head: HTTPResponseHead) {
     guard !isOver else { return }
-    status = Int(head.status.code)
+    status = head.status
     headers = head.headers
+    if status == 404, let onLost {
+      self.onLost = nil
+      self.sent = nil
+      sent.cancel()
+      return onLost()
+    }
     onHead?(headers)
     guard status == 200, MediaType(headerValue: headers.first(name: "content-type") ?? "") == .eventStream else {
       return
     }
     isStream = true
     exchange.openStream(headers: passedBack())
+    onStream?()
   }
 
   func exchange(_ sent: HTTPExchange, receivedBody buffer: ByteBuffer) {
@@ -116,7 +158,7 @@ extension RelayedRequest {
       if let pending {
         core.gate.abandon(pending, reachedServer: !(400..<500).contains(status), upstreamStatus: status)
       }
-      exchange.reply(status: status, headers: passedBack(), body: text)
+      reply(text)
     }
     end()
   }
@@ -134,12 +176,15 @@ extension RelayedRequest {
   private func fail(_ message: String, reachedServer: Bool) {
     if let pending { core.gate.abandon(pending, reachedServer: reachedServer, upstreamStatus: status) }
     let answer = MessageBytes.failure(id: pending?.id, code: .internalError, message: message)
-    if exchange.isStreaming {
-      exchange.endStream()
-    } else {
-      exchange.reply(status: 502, headers: [("Content-Type", "application/json")], body: answer)
-    }
+    exchange.answer(answer, status: 502)
     end()
+  }
+
+  /// Passes a whole answer on: as the last event where a long wait has opened a stream to the client.
+  private func reply(_ text: [UInt8]) {
+    guard exchange.isStreaming else { return exchange.reply(status: status, headers: passedBack(), body: text) }
+    let isMessage = MediaType(headerValue: headers.first(name: "content-type") ?? "") == .json && !text.isEmpty
+    if isMessage { exchange.answer(text) } else { exchange.endStream() }
   }
 
   /// The text of one message as the client gets it; the answer that is awaited is settled on the way.
@@ -156,14 +201,14 @@ extension RelayedRequest {
     if let answeredID, envelope.message.method == nil, envelope.message.id == answeredID { return nil }
     // A stream that resumes replays old answers; a page of tools among them must be filtered too.
     if case .response(let id, let result) = envelope.message, ToolFilter.isListing(result) {
-      return ToolFilter.filtered(result, id: id, policy: core.gate.policy) ?? text
+      return ToolFilter.filtered(result, id: id, policy: core.gate.listingPolicy) ?? text
     }
     return text
   }
 
   /// The text of a message that is not strict JSON: a tool list in it cannot be filtered, so it is withheld.
   private func unread(_ text: [UInt8]) -> [UInt8] {
-    if !core.gate.policy.hide.isEmpty {
+    if !core.gate.listingPolicy.hide.isEmpty {
       if let pending { core.gate.abandon(pending, reachedServer: true, upstreamStatus: status) }
       defer { pending = nil }
       return withheld(pending?.id)
@@ -184,6 +229,9 @@ extension RelayedRequest {
   private func passedBack() -> [(name: String, value: String)] {
     let names = ["Mcp-Session-Id", "MCP-Protocol-Version", "Cache-Control", "Retry-After", "Allow"]
     var passed = names.compactMap { name in headers.first(name: name).map { (name: name, value: $0) } }
+    if let id = passed.first?.value, let relay, headers.contains(name: "Mcp-Session-Id") {
+      passed[0].value = relay.clientName(ofSession: id)
+    }
     if !isStream, let type = headers.first(name: "content-type") { passed.append(("Content-Type", type)) }
     return passed
   }

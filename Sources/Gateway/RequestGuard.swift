@@ -1,5 +1,5 @@
+import HTTPFraming
 import MCPProtocol
-import NIOHTTP1
 import StrictJSON
 
 /// Decides from an HTTP request's head alone whether its body may be read.
@@ -12,24 +12,33 @@ struct RequestGuard {
   let path: String
   /// Host names a request may be addressed to, in lower case.
   let hosts: Set<String>
+  /// The origins whose pages may use this gateway from a browser.
+  let sharing: OriginSharing
 
-  init(token: GrantToken, path: String, listeningHost: String) {
+  init(token: GrantToken, path: String, listeningHost: String, allowedOrigins: [AllowedOrigin] = []) {
     self.token = token
     self.path = path
     hosts = ["127.0.0.1", "localhost", "::1", RequestGuard.hostName(of: listeningHost)]
+    sharing = OriginSharing(origins: allowedOrigins)
   }
 
   /// The reason to refuse a request, or nothing.
   func refusal(of head: HTTPRequestHead, _ headers: KnownHeaders) -> RequestRefusal? {
-    if let name = headers.repeated {
-      return RequestRefusal(status: 400, message: "The header \(name.text) stands more than once.")
+    if let refusal = wrongFraming(head, headers) { return refusal }
+    guard let host = headers[.host] else {
+      return RequestRefusal(status: 400, message: "The header Host is missing.")
     }
-    guard let host = headers[.host], hosts.contains(RequestGuard.hostName(of: host)) else {
+    guard hosts.contains(RequestGuard.hostName(of: host)) else {
       return RequestRefusal(status: 403, message: "This gateway does not answer to that Host.")
     }
-    if let origin = headers[.origin], !isLocal(origin: origin) {
-      return RequestRefusal(status: 403, message: "Requests from that Origin are refused.")
+    if let origin = headers[.origin], !isLocal(origin: origin), !sharing.allows(origin) {
+      return RequestRefusal(
+        status: 403,
+        message: "Requests from that Origin are refused; a page's origin is allowed with --allow-origin."
+      )
     }
+    // A browser asks before it sends, and sends no token with the question.
+    if let permission = sharing.permission(for: head, origin: headers[.origin]) { return permission }
     guard token.isCarried(by: headers[.authorization]) else {
       return RequestRefusal(
         status: 401,
@@ -38,6 +47,21 @@ struct RequestGuard {
       )
     }
     return wrongAddress(head) ?? wrongContent(head, headers)
+  }
+
+  /// Whatever two readers could cut differently is refused, and the connection with it (RFC 9112 section 6.1).
+  private func wrongFraming(_ head: HTTPRequestHead, _ headers: KnownHeaders) -> RequestRefusal? {
+    if let name = headers.repeated {
+      return RequestRefusal(status: 400, message: "The header \(name.text) stands more than once.")
+    }
+    guard let encoding = headers[.transferEncoding] else { return nil }
+    guard encoding.lowercased() == "chunked", headers[.contentLength] == nil, head.takesChunks else {
+      return RequestRefusal(
+        status: 400,
+        message: "The body's end is in doubt: send Content-Length, or Transfer-Encoding: chunked alone in HTTP/1.1."
+      )
+    }
+    return nil
   }
 
   private func wrongAddress(_ head: HTTPRequestHead) -> RequestRefusal? {
@@ -55,17 +79,31 @@ struct RequestGuard {
   }
 
   private func wrongContent(_ head: HTTPRequestHead, _ headers: KnownHeaders) -> RequestRefusal? {
-    if let coding = headers[.transferEncoding], coding.lowercased() != "chunked" {
-      return RequestRefusal(status: 501, message: "The only transfer encoding accepted is chunked.")
-    }
     if let encoding = headers[.contentEncoding], encoding.lowercased() != "identity" {
       return RequestRefusal(status: 415, message: "Encoded bodies are refused; send the JSON as it is.")
     }
+    if let expected = headers[.expect], expected.lowercased() != "100-continue" {
+      return RequestRefusal(status: 417, message: "The only expectation met here is 100-continue.")
+    }
     guard head.method == .POST else { return nil }
-    guard MediaType(headerValue: headers[.contentType] ?? "") == .json else {
+    let type = headers[.contentType] ?? ""
+    guard MediaType(headerValue: type) == .json else {
       return RequestRefusal(status: 415, message: "The body must be sent with Content-Type: application/json.")
     }
+    guard RequestGuard.isUTF8(type) else {
+      return RequestRefusal(status: 415, message: "The body must be UTF-8; another charset is announced.")
+    }
     return nil
+  }
+
+  /// Whether a content type names no character set but UTF-8, in which all JSON is sent (RFC 8259 section 8.1).
+  private static func isUTF8(_ type: String) -> Bool {
+    // The header as every client writes it is not worth a look into its parameters.
+    guard type.utf8.contains(UInt8(ascii: ";")) else { return true }
+    return type.lowercased().split(separator: ";").dropFirst().allSatisfy { parameter in
+      let plain = parameter.filter { $0 != " " && $0 != "\t" && $0 != "\"" }
+      return !plain.hasPrefix("charset=") || plain == "charset=utf-8"
+    }
   }
 
   private func isEndpoint(_ uri: String) -> Bool {

@@ -41,11 +41,15 @@ public struct Appearance: Hashable, Sendable {
     self.attributes = attributes
   }
 
-  /// Whether the foreground cannot be told from a background.
+  /// Whether the foreground cannot be read on a background.
   ///
   /// With sixteen colours or fewer, a bright colour and its plain one are taken for the same: with eight they are.
   func vanishes(on background: Int, depth: ColorDepth) -> Bool {
     guard foreground != Appearance.terminalColor, background != Appearance.terminalColor else { return false }
-    return depth == .sixteen ? foreground % 8 == background % 8 : foreground == background
+    guard depth == .palette else { return foreground % 8 == background % 8 }
+    if foreground == background { return true }
+    // What the first sixteen look like, only the terminal knows.
+    guard foreground >= 16, background >= 16 else { return false }
+    return RGBColor.contrast(foreground, background) < 3
   }
 }

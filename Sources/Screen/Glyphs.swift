@@ -110,4 +110,16 @@ public struct Glyphs: Hashable, Sendable {
     meterFull: "#",
     meterEmpty: "."
   )
+
+  /// Signs for screen readers: words stay, and what is only drawn is blank.
+  public static let plain: Glyphs = {
+    var glyphs = Glyphs.ascii
+    for line in [
+      \Glyphs.topLeft, \.topRight, \.bottomLeft, \.bottomRight, \.horizontal, \.vertical, \.teeLeft, \.teeRight,
+      \.scrollTrack, \.scrollThumb,
+    ] {
+      glyphs[keyPath: line] = " "
+    }
+    return glyphs
+  }()
 }

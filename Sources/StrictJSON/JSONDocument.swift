@@ -63,8 +63,7 @@ public struct JSONDocument: Sendable {
       JSONDuplicateKey(
         key: JSONText.decode(bytes[duplicate.range.dropQuotes]),
         objectByte: duplicate.objectByte,
-        keyRange: duplicate.range,
-        position: TextPosition(ofByte: duplicate.range.lowerBound, in: bytes)
+        keyRange: duplicate.range
       )
     }
     storage = Storage(bytes: bytes, duplicateKeys: duplicates, tape: parser.tape)
@@ -85,8 +84,6 @@ public struct JSONDuplicateKey: Hashable, Sendable {
   public let objectByte: Int
   /// The bytes of the repeated key, quotes included.
   public let keyRange: Range<Int>
-  /// Where the repeated key stands.
-  public let position: TextPosition
 }
 
 extension Range<Int> {

@@ -297,12 +297,12 @@ struct JSONParser {
   private mutating func checkKeys(of own: Int, _ text: UnsafeBufferPointer<UInt8>) throws(Failure) {
     let count = Int(tape[own].count)
     if count <= 16, !repeatsPlainKey(own, count, text) { return }
-    var seen: Set<ExactText> = []
+    var seen = KeyTable(capacity: count)
     var key = own + 1
     for _ in 0..<count {
-      let range = Int(tape[key].start)..<Int(tape[key].end)
-      let decoded = JSONText.decode(Array(text[range.dropQuotes])[...])
-      if !seen.insert(ExactText(decoded)).inserted {
+      let entry = tape[key]
+      let range = Int(entry.start)..<Int(entry.end)
+      if seen.insert(entry, text) == .repeated {
         guard recordsDuplicates else {
           throw Failure(offset: range.lowerBound, message: "found a key that this object already has")
         }

@@ -7,6 +7,9 @@ public struct TextPosition: Hashable, Sendable, Comparable, CustomStringConverti
   /// Offset in bytes, counted from 0.
   public let byte: Int
 
+  /// How many bytes of a line are counted in characters; what follows is counted in bytes.
+  public static let longestMeasuredLine = 65_536
+
   /// Creates a position from its three readings.
   public init(line: Int, column: Int, byte: Int) {
     self.line = line
@@ -26,7 +29,7 @@ public struct TextPosition: Hashable, Sendable, Comparable, CustomStringConverti
       lineStart = index + 1
     }
     // A long line is measured in bytes beyond a bound: the column stays cheap on a one-line megabyte.
-    let measured = min(end, lineStart + 65_536)
+    let measured = min(end, lineStart + TextPosition.longestMeasuredLine)
     let column = String(decoding: text[lineStart..<measured], as: UTF8.self).count + (end - measured)
     self.init(line: line, column: column + 1, byte: end)
   }

@@ -25,7 +25,7 @@ struct ChildProcess: Sendable {
   ) throws(StdioStartFailure) -> ChildProcess {
     guard let program = command.first, !program.isEmpty else { throw .noCommand }
     let merged = mergedEnvironment(environment)
-    let candidates = candidates(for: program, path: merged["PATH"])
+    let candidates = ProgramSearch.candidates(for: program, path: merged["PATH"])
     let variables = merged.map { "\($0.key)=\($0.value)" }
     guard !(command + variables + [workingDirectory ?? ""]).contains(where: { $0.utf8.contains(0) }) else {
       throw .nulByte
@@ -85,13 +85,6 @@ struct ChildProcess: Sendable {
       next = next?.advanced(by: 1)
     }
     return merged.merging(added) { _, new in new }
-  }
-
-  private static func candidates(for program: String, path: String?) -> [String] {
-    if program.utf8.contains(UInt8(ascii: "/")) { return [program] }
-    return (path ?? "/usr/local/bin:/usr/bin:/bin").split(separator: ":", omittingEmptySubsequences: false)
-      .prefix(512)
-      .map { $0.isEmpty ? "./\(program)" : "\($0)/\(program)" }
   }
 
   private static func reason(

@@ -1,16 +1,22 @@
+import HTTPFraming
 import NIOCore
-import NIOHTTP1
 
 /// One connection of the pool: runs one exchange at a time.
 final class HTTPConnection: ChannelInboundHandler {
-  typealias InboundIn = HTTPClientResponsePart
-  typealias OutboundOut = HTTPClientRequestPart
+  typealias InboundIn = ByteBuffer
+  typealias OutboundOut = ByteBuffer
+
+  /// Bodies up to this size, in bytes, are copied behind the head, so that a call costs one write.
+  private static let copyLimit = 64 << 10
 
   /// Holds the pool until the connection is closed, which an idle one soon is.
   private var pool: HTTPUpstream?
-  private let target: String
+  private let endpoint: HTTPEndpoint
   private var context: ChannelHandlerContext?
   private(set) var exchange: HTTPExchange?
+  private var reader = HTTPResponseReader()
+  /// The beginning of a head that has not come whole.
+  private var unread: ByteBuffer?
   private var isReusable = true
   private var isPaused = false
   private var failure: HTTPFailure?
@@ -19,9 +25,9 @@ final class HTTPConnection: ChannelInboundHandler {
   /// Where the pool keeps it.
   var index = 0
 
-  init(pool: HTTPUpstream, target: String) {
+  init(pool: HTTPUpstream, endpoint: HTTPEndpoint) {
     self.pool = pool
-    self.target = target
+    self.endpoint = endpoint
   }
 
   var isOpen: Bool { context?.channel.isActive ?? false }
@@ -32,22 +38,6 @@ final class HTTPConnection: ChannelInboundHandler {
 
   func handlerRemoved(context: ChannelHandlerContext) {
     self.context = nil
-  }
-
-  /// Sends the request of an exchange; the connection must be open and idle.
-  func run(_ exchange: HTTPExchange) {
-    guard let context, self.exchange == nil else {
-      exchange.failed(.closedBeforeAnswer)
-      return
-    }
-    self.exchange = exchange
-    exchange.connection = self
-    let head = HTTPRequestHead(version: .http1_1, method: exchange.method, uri: target, headers: exchange.headers)
-    context.write(wrapOutboundOut(.head(head)), promise: nil)
-    if exchange.body.readableBytes > 0 {
-      context.write(wrapOutboundOut(.body(.byteBuffer(exchange.body))), promise: nil)
-    }
-    context.writeAndFlush(wrapOutboundOut(.end(nil)), promise: nil)
   }
 
   /// Closes the connection, whose exchange is no longer of interest.
@@ -63,21 +53,10 @@ final class HTTPConnection: ChannelInboundHandler {
     try? context.channel.syncOptions?.setOption(.autoRead, value: isReading)
   }
 
-  func channelRead(context: ChannelHandlerContext, data: NIOAny) {
-    switch unwrapInboundIn(data) {
-    case .head(let head):
-      isReusable = head.isKeepAlive
-      guard let exchange else {
-        abandon()
-        return
-      }
-      exchange.received(head)
-    case .body(let part): exchange?.received(part)
-    case .end: ended()
-    }
-  }
-
   func channelInactive(context: ChannelHandlerContext) {
+    if exchange?.hasHead == true, reader.endsWithConnection, failure == nil {
+      ended()
+    }
     let exchange = exchange
     self.exchange = nil
     pool?.closed(self)
@@ -89,6 +68,88 @@ final class HTTPConnection: ChannelInboundHandler {
   func errorCaught(context: ChannelHandlerContext, error: any Error) {
     if failure == nil { failure = .connected(error, hasAnswer: exchange?.hasHead ?? false) }
     context.close(promise: nil)
+  }
+}
+
+// MARK: - Writing
+
+extension HTTPConnection {
+  /// Sends the request of an exchange; the connection must be open and idle.
+  func run(_ exchange: HTTPExchange) {
+    guard let context, self.exchange == nil else {
+      exchange.failed(.closedBeforeAnswer)
+      return
+    }
+    self.exchange = exchange
+    exchange.connection = self
+    let length = exchange.body.readableBytes
+    let isCopied = length <= HTTPConnection.copyLimit
+    var head: [UInt8] = []
+    head.reserveCapacity(1024)
+    HTTPWriter.appendRequest(
+      exchange.method,
+      target: endpoint.target,
+      host: endpoint.hostHeader,
+      headers: exchange.headers,
+      length: length > 0 || exchange.method == .POST ? length : nil,
+      to: &head
+    )
+    var buffer = context.channel.allocator.buffer(capacity: head.count + (isCopied ? length : 0))
+    buffer.writeBytes(head)
+    if isCopied {
+      buffer.writeImmutableBuffer(exchange.body)
+    } else {
+      context.write(wrapOutboundOut(buffer), promise: nil)
+      buffer = exchange.body
+    }
+    context.writeAndFlush(wrapOutboundOut(buffer), promise: nil)
+  }
+}
+
+// MARK: - Reading
+
+extension HTTPConnection {
+  func channelRead(context: ChannelHandlerContext, data: NIOAny) {
+    var bytes = unwrapInboundIn(data)
+    if var earlier = unread.take() {
+      earlier.writeBuffer(&bytes)
+      bytes = earlier
+    }
+    do throws(HTTPProblem) {
+      try read(&bytes)
+      if bytes.readableBytes > 0 { unread = bytes }
+    } catch {
+      failure = .malformed(reason: error.description)
+      context.close(promise: nil)
+    }
+  }
+
+  private func read(_ bytes: inout ByteBuffer) throws(HTTPProblem) {
+    while bytes.readableBytes > 0 || reader.isInBody {
+      guard let exchange else {
+        // Nobody asked for these bytes: whatever they are, they must not become the answer to the next request.
+        return abandon()
+      }
+      var offset = 0
+      let part = try reader.next(in: bytes.readableBytesUInt8Span, &offset)
+      switch part {
+      case .head(let head):
+        isReusable = head.isKeepAlive
+        bytes.moveReaderIndex(forwardBy: offset)
+        exchange.received(head)
+      case .body(let piece):
+        let slice = bytes.getSlice(at: bytes.readerIndex + piece.lowerBound, length: piece.count) ?? ByteBuffer()
+        bytes.moveReaderIndex(forwardBy: offset)
+        exchange.received(slice)
+      case .end:
+        bytes.moveReaderIndex(forwardBy: offset)
+        if bytes.readableBytes > 0 { isReusable = false }
+        return ended()
+      case nil:
+        bytes.moveReaderIndex(forwardBy: offset)
+        return
+      }
+    }
   }
 
   /// The connection goes back before the receiver is told, so that its next request finds it.

@@ -1,6 +1,6 @@
+public import HTTPFraming
 import MCPProtocol
 import NIOCore
-public import NIOHTTP1
 
 /// One request and its answer.
 ///
@@ -133,7 +133,7 @@ public final class HTTPExchange: @unchecked Sendable {
   }
 
   private static func refusal(of head: HTTPResponseHead) -> HTTPFailure? {
-    let status = Int(head.status.code)
+    let status = head.status
     if [301, 302, 303, 307, 308].contains(status) {
       let location = head.headers.first(name: "location").map { String($0.prefix { $0 != "?" }.prefix(200)) }
       return .redirected(status: status, location: location)

@@ -1,6 +1,5 @@
 import Glibc
 import NIOCore
-import NIOHTTP1
 import NIOPosix
 import NIOSSL
 
@@ -27,12 +26,6 @@ extension HTTPFailure {
   static func connected(_ error: any Error, hasAnswer: Bool) -> HTTPFailure {
     if error is NIOSSLError || error is BoringSSLError || error is NIOSSLExtraError {
       return .insecure(reason: tls(error))
-    }
-    if let error = error as? HTTPParserError, error == .invalidEOFState {
-      return hasAnswer ? .closedInAnswer : .closedBeforeAnswer
-    }
-    if error is HTTPParserError || error is NIOHTTPDecoderError {
-      return .malformed(reason: error is HTTPParserError ? "\(error)" : "an answer to no request")
     }
     return hasAnswer ? .closedInAnswer : .closedBeforeAnswer
   }

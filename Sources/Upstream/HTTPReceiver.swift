@@ -1,6 +1,6 @@
+public import HTTPFraming
 public import MCPProtocol
 public import NIOCore
-public import NIOHTTP1
 
 /// Takes the parts of an answer as they arrive, on the upstream's event loop.
 ///

@@ -1,6 +1,6 @@
+import HTTPFraming
 import MCPProtocol
 import NIOCore
-import NIOHTTP1
 
 /// The answer to one message of a scan, from its head to its end.
 final class HTTPScanAnswer: HTTPReceiver {
@@ -37,7 +37,7 @@ final class HTTPScanAnswer: HTTPReceiver {
   private var isSuccess: Bool { (200..<300).contains(status) }
 
   func exchange(_ exchange: HTTPExchange, receivedHead head: HTTPResponseHead) {
-    status = Int(head.status.code)
+    status = head.status
     // Only visible ASCII can be sent back as a header (MCP 2025-11-25 "Session Management").
     if let id = head.headers.first(name: "mcp-session-id"), id.utf8.count <= 1024,
       id.utf8.allSatisfy({ (0x21...0x7E).contains($0) })

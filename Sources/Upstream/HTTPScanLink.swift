@@ -1,6 +1,6 @@
+import HTTPFraming
 import MCPProtocol
 import NIOCore
-import NIOHTTP1
 
 /// A scan's connection to a Streamable HTTP server.
 ///

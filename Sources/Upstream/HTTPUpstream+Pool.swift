@@ -1,5 +1,4 @@
 import NIOCore
-import NIOHTTP1
 import NIOPosix
 import NIOSSL
 
@@ -54,7 +53,7 @@ extension HTTPUpstream {
       connectFailed(.insecure(reason: "the trusted certificates cannot be read"), for: exchange)
       return
     }
-    let connection = NIOLoopBound(HTTPConnection(pool: self, target: endpoint.target), eventLoop: eventLoop)
+    let connection = NIOLoopBound(HTTPConnection(pool: self, endpoint: endpoint), eventLoop: eventLoop)
     let endpoint = endpoint
     ClientBootstrap(group: eventLoop)
       .connectTimeout(.seconds(limits.connectSeconds))
@@ -84,8 +83,6 @@ extension HTTPUpstream {
       let name = endpoint.isHostAnAddress ? nil : endpoint.host
       try pipeline.addHandler(NIOSSLClientHandler(context: tls, serverHostname: name))
     }
-    try pipeline.addHandler(HTTPRequestSerializer(hostHeader: endpoint.hostHeader))
-    try pipeline.addHandler(ByteToMessageHandler(HTTPResponseDecoder(leftOverBytesStrategy: .dropBytes)))
     try pipeline.addHandler(connection)
   }
 

@@ -1,5 +1,5 @@
+public import HTTPFraming
 public import NIOCore
-public import NIOHTTP1
 import NIOPosix
 import NIOSSL
 
@@ -76,7 +76,7 @@ public final class HTTPUpstream: @unchecked Sendable {
       limits: limits,
       receiver: receiver
     )
-    if let name = HTTPUpstream.unsendable(headers) {
+    if let name = HTTPWriter.firstUnsafeName(in: headers) {
       exchange.failed(.badHeader(name: name))
     } else if isShutDown {
       exchange.failed(.cancelled)
@@ -109,16 +109,5 @@ public final class HTTPUpstream: @unchecked Sendable {
     waiting = []
     for connection in connections { connection.abandon() }
     for exchange in exchanges { exchange.failed(.cancelled) }
-  }
-
-  /// The first header that would forge another or the framing of the request.
-  private static func unsendable(_ headers: HTTPHeaders) -> String? {
-    for (name, value) in headers {
-      let isSafe = value.utf8.allSatisfy { ($0 >= 0x20 && $0 != 0x7F) || $0 == 0x09 }
-      if !isSafe || name.isEmpty || name.utf8.contains(where: { $0 <= 0x20 || $0 >= 0x7F || $0 == 0x3A }) {
-        return name
-      }
-    }
-    return nil
   }
 }

@@ -15,6 +15,8 @@ public struct ScanFailure: Error, Hashable, Sendable, CustomStringConvertible {
     case address(String)
     /// The server could not be reached, or did not speak HTTP.
     case http(HTTPFailure)
+    /// The event stream of the older transport could not be opened, or ended.
+    case eventStream(reason: String)
     /// The conversation failed.
     case conversation(ScanProblem)
     /// The task was cancelled.
@@ -51,6 +53,7 @@ public struct ScanFailure: Error, Hashable, Sendable, CustomStringConvertible {
     case .ended(let exit, let problem): return "\(exit): it \(problem)"
     case .address(let reason): return "cannot be scanned: \(reason)"
     case .http(let failure): return failure.description
+    case .eventStream(let reason): return reason
     case .conversation(.refused(let method, let status?, nil, let message)):
       return "\(ScanProblem.refused(method: method, status: status, code: nil, message: message))\(hint(status))"
     case .conversation(let problem): return problem.description
@@ -61,7 +64,7 @@ public struct ScanFailure: Error, Hashable, Sendable, CustomStringConvertible {
   private static func hint(_ status: Int) -> String {
     switch status {
     case 401, 403: "; it wants credentials, pass them as a header"
-    case 404, 405: "; check the path, or the server speaks only the older HTTP+SSE transport, which is not supported"
+    case 404, 405: "; check the path"
     default: ""
     }
   }

@@ -5,7 +5,10 @@ import NIOCore
 ///
 /// `@unchecked Sendable`: confined to `eventLoop`; only `cancel()` and `start(_:)` come from elsewhere and hop there.
 final class ScanRun: @unchecked Sendable {
-  private let target: UpstreamTarget
+  private var target: UpstreamTarget
+  private let client: ClientIdentity
+  /// Why the address was not scanned as Streamable HTTP, once it is tried as the older transport.
+  private var refusal: ScanFailure.Cause?
   private let bounds: ScanBounds
   private let eventLoop: any EventLoop
   private var conversation: ToolScan
@@ -19,7 +22,8 @@ final class ScanRun: @unchecked Sendable {
     self.target = target
     self.bounds = bounds
     self.eventLoop = eventLoop
-    let framing: ToolScan.Framing = if case .command = target { .lines } else { .answers }
+    self.client = client
+    let framing: ToolScan.Framing = if case .url = target { .answers } else { .lines }
     conversation = ToolScan(bounds: bounds, framing: framing, client: client)
   }
 
@@ -41,7 +45,8 @@ final class ScanRun: @unchecked Sendable {
   private var subject: String {
     switch target {
     case .command(let words, _, _): "The server \"\(words.first ?? "")\""
-    case .url(let text, _): "The server at \((try? HTTPEndpoint(parsing: text))?.description ?? "this address")"
+    case .url(let text, _), .eventStream(let text, _):
+      "The server at \((try? HTTPEndpoint(parsing: text))?.description ?? "this address")"
     }
   }
 
@@ -59,19 +64,43 @@ final class ScanRun: @unchecked Sendable {
       )
       open(StdioScanLink(upstream, report: report))
     case .url(let text, let fields):
-      do throws(HTTPEndpoint.Problem) {
-        let endpoint = try HTTPEndpoint(parsing: text)
-        let limits = HTTPLimits(
-          maxConnections: 8,
-          maxBodyBytes: bounds.maxMessageBytes,
-          maxEventBytes: bounds.maxMessageBytes
-        )
-        let upstream = HTTPUpstream(endpoint: endpoint, limits: limits, eventLoop: eventLoop)
-        open(HTTPScanLink(upstream, fields: fields, bounds: bounds, report: report))
-      } catch {
-        fail(.address(error.description))
-      }
+      guard let endpoint = endpoint(text) else { return }
+      let upstream = HTTPUpstream(endpoint: endpoint, limits: httpLimits, eventLoop: eventLoop)
+      open(HTTPScanLink(upstream, fields: fields, bounds: bounds, report: report))
+    case .eventStream(let text, let fields):
+      guard let endpoint = endpoint(text) else { return }
+      let upstream = EventStreamUpstream(endpoint: endpoint, fields: fields, limits: httpLimits, eventLoop: eventLoop)
+      open(EventStreamScanLink(upstream, report: report))
     }
+  }
+
+  private var httpLimits: HTTPLimits {
+    HTTPLimits(maxConnections: 8, maxBodyBytes: bounds.maxMessageBytes, maxEventBytes: bounds.maxMessageBytes)
+  }
+
+  private func endpoint(_ text: String) -> HTTPEndpoint? {
+    do throws(HTTPEndpoint.Problem) {
+      return try HTTPEndpoint(parsing: text)
+    } catch {
+      fail(.address(error.description))
+      return nil
+    }
+  }
+
+  /// Tries an address that refuses the handshake as the older transport; a failure there says nothing new.
+  ///
+  /// Source: MCP basic/transports "Backwards Compatibility".
+  private func fallBack(_ problem: ScanProblem) -> Bool {
+    guard case .url(let text, let headers) = target, refusal == nil,
+      case .refused(Method.initialize, let status?, _, _) = problem, [400, 404, 405].contains(status)
+    else { return false }
+    refusal = .conversation(problem)
+    for timer in timers.values { timer.cancel() }
+    timers = [:]
+    target = .eventStream(text, headers: headers)
+    conversation = ToolScan(bounds: bounds, framing: .lines, client: client)
+    restart()
+    return true
   }
 
   private func open(_ link: any ScanLink) {
@@ -114,6 +143,7 @@ final class ScanRun: @unchecked Sendable {
 
   /// An ended child's exit status says more than "closed".
   private func fail(_ problem: ScanProblem) {
+    if fallBack(problem) { return }
     if case .closed = problem, let exit = (link as? StdioScanLink)?.exit {
       fail(.ended(exit, while: problem))
     } else {
@@ -123,6 +153,7 @@ final class ScanRun: @unchecked Sendable {
 
   private func fail(_ cause: ScanFailure.Cause) {
     let subject = subject
+    let cause = cause == .cancelled ? cause : refusal ?? cause
     finish(isHurried: true) { tail in
       .failure(ScanFailure(cause, subject: subject, standardErrorTail: tail))
     }

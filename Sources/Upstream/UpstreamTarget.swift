@@ -6,6 +6,8 @@ public enum UpstreamTarget: Hashable, Sendable {
   case command([String], environment: [String: String], workingDirectory: String?)
   /// An address that speaks Streamable HTTP, with headers for every request.
   case url(String, headers: [HTTPField])
+  /// An address that opens the event stream of the older HTTP+SSE transport, with headers for every request.
+  case eventStream(String, headers: [HTTPField])
 
   /// A program with our environment and our working directory.
   public static func command(_ words: [String]) -> UpstreamTarget {

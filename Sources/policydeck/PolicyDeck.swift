@@ -15,9 +15,10 @@ struct PolicyDeck: ParsableCommand {
       """,
     version: Program.version,
     subcommands: [
-      DeckCommand.self, ScanCommand.self, RecommendCommand.self, ValidateCommand.self, ExplainCommand.self,
-      CanICommand.self, DiffCommand.self, LintCommand.self, ExportCommand.self, SchemaCommand.self, GatewayCommand.self,
-      DemoServerCommand.self,
+      DeckCommand.self, ScanCommand.self, RiskCommand.self, RecommendCommand.self, ValidateCommand.self,
+      ExplainCommand.self, CanICommand.self, DiffCommand.self, LintCommand.self, ExportCommand.self, ImportCommand.self,
+      SchemaCommand.self, CatalogueCommand.self, GatewayCommand.self, ApprovalsCommand.self, GrantCommand.self,
+      AuditCommand.self, DemoServerCommand.self,
     ],
     defaultSubcommand: DeckCommand.self
   )

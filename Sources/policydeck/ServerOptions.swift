@@ -7,9 +7,14 @@ struct ServerOptions: ParsableArguments {
   var url: String?
 
   @Option(
+    help: ArgumentHelp("The address of its event stream, when it speaks only the older HTTP+SSE.", valueName: "url")
+  )
+  var sse: String?
+
+  @Option(
     name: .customLong("header"),
     help: ArgumentHelp(
-      "A header for every request to --url, as NAME: VALUE; $VARIABLE in it is taken from the environment.",
+      "A header for every request to --url or --sse, as NAME: VALUE; $VARIABLE in it is taken from the environment.",
       valueName: "header"
     )
   )
@@ -20,18 +25,15 @@ struct ServerOptions: ParsableArguments {
 
   /// The server that was named, or nothing.
   func target() throws -> UpstreamTarget? {
-    switch (url, command.isEmpty) {
-    case (nil, true):
-      guard headers.isEmpty else { throw CommandFailure("--header needs --url.") }
-      return nil
-    case (let url?, true): return .url(url, headers: try headers.map(field))
-    case (nil, false):
-      guard headers.isEmpty else {
-        throw CommandFailure("--header needs --url; a command takes its secrets from its environment.")
-      }
-      return .command(command)
-    case (_?, false): throw CommandFailure("Both --url and a command are given; name one server.")
+    guard [url, sse].compactMap({ $0 }).count + (command.isEmpty ? 0 : 1) <= 1 else {
+      throw CommandFailure("More than one of --url, --sse and a command are given; name one server.")
     }
+    if let url { return .url(url, headers: try headers.map(field)) }
+    if let sse { return .eventStream(sse, headers: try headers.map(field)) }
+    guard headers.isEmpty else {
+      throw CommandFailure("--header needs --url or --sse; a command takes its secrets from its environment.")
+    }
+    return command.isEmpty ? nil : .command(command)
   }
 
   /// The server that was named; without one the command cannot work.

@@ -12,6 +12,7 @@ import asyncio
 import contextlib
 import json
 import os
+import re
 import socket
 import subprocess
 import tempfile
@@ -40,6 +41,7 @@ settings: pytest.Config
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--between", choices=["gateway", "forwarder"], default="gateway")
+    parser.addoption("--slow-connections", type=float, default=0, metavar="SECONDS", help="what connecting takes")
     parser.addoption("--program", help="the policydeck program")
 
 
@@ -54,8 +56,13 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
     conftest._FACTORIES["streamable-http"] = connect
     conftest._FACTORIES["streamable-http-stateless"] = partial(connect, stateless_http=True)
-    others = [item for item in items if "[streamable-http" not in item.nodeid]
-    items[:] = [item for item in items if "[streamable-http" in item.nodeid]
+    conftest._FACTORIES["sse"] = partial(connect, older_transport=True)
+    # The older transport has no client here that speaks to a forwarder: the gateway stands between two transports.
+    kinds = "streamable-http" if config.getoption("--between") == "forwarder" else "streamable-http|sse"
+    # A case's name ends in its transport and revision; a repetition's number may stand before them.
+    through = [item for item in items if re.search(rf"[\[-]({kinds})", item.name)]
+    others = [item for item in items if item not in through]
+    items[:] = through
     config.hook.pytest_deselected(items=others)
 
 
@@ -64,17 +71,28 @@ async def connect(
     server: Any,
     *,
     stateless_http: bool = False,
+    older_transport: bool = False,
     spec_version: str = LATEST_HANDSHAKE_VERSION,
     **client_options: Any,
 ) -> AsyncIterator[Client]:
-    """A drop-in for the suite's `connect_over_streamable_http`, over real sockets."""
-    from tests.interaction._connect import NO_DNS_REBINDING_PROTECTION
+    """A drop-in for the suite's `connect_over_streamable_http`, over real sockets.
 
-    app = server.streamable_http_app(stateless_http=stateless_http, transport_security=NO_DNS_REBINDING_PROTECTION)
-    between = through_gateway if settings.getoption("--between") == "gateway" else through_forwarder
+    With `older_transport` the server speaks HTTP+SSE, while the client still speaks Streamable HTTP to the gateway.
+    """
+    from tests.interaction._connect import NO_DNS_REBINDING_PROTECTION, build_sse_app
+
+    if older_transport:
+        app, _ = build_sse_app(server)
+    else:
+        app = server.streamable_http_app(stateless_http=stateless_http, transport_security=NO_DNS_REBINDING_PROTECTION)
+    if settings.getoption("--between") == "forwarder":
+        between = through_forwarder
+    else:
+        between = partial(through_gateway, older_transport=older_transport)
     async with (
-        server.session_manager.run(),
-        listening(app) as port,
+        contextlib.nullcontext() if older_transport else server.session_manager.run(),
+        listening(app) as listener,
+        far_away(listener) as port,
         between(port) as endpoint,
         patience(CASE_PATIENCE),
         httpx2.AsyncClient(headers={"Authorization": f"Bearer {TOKEN}"}, timeout=30) as http_client,
@@ -115,7 +133,7 @@ async def listening(app: Any) -> AsyncIterator[int]:
 
 
 @contextlib.asynccontextmanager
-async def through_gateway(port: int) -> AsyncIterator[str]:
+async def through_gateway(port: int, older_transport: bool = False) -> AsyncIterator[str]:
     """Starts a gateway in front of a port; it must still run when the test has ended."""
     with tempfile.TemporaryDirectory(prefix="policydeck-conformance-") as folder:
         policy, token, errors = (os.path.join(folder, name) for name in ("allow-all.json", "token", "errors"))
@@ -123,7 +141,11 @@ async def through_gateway(port: int) -> AsyncIterator[str]:
             with open(os.open(path, os.O_WRONLY | os.O_CREAT, 0o600), "w", encoding="utf-8") as file:
                 file.write(text + "\n")
         command = [settings.getoption("--program"), "gateway", "--policy", policy, "--token-file", token, "--json"]
-        command += ["--listen", f"{ADDRESS}:0", "--url", f"http://{ADDRESS}:{port}/mcp"]
+        # A policy that may be edited while the gateway runs makes it declare `tools.listChanged`, and rightly so. One that
+        # is fixed does not, and then nothing at all may differ: no case is excused.
+        command.append("--fixed-policy")
+        command += ["--listen", f"{ADDRESS}:0"]
+        command += ["--sse", f"http://{ADDRESS}:{port}/sse"] if older_transport else ["--url", f"http://{ADDRESS}:{port}/mcp"]
         with open(errors, "wb") as error_file:
             process = await asyncio.create_subprocess_exec(
                 *command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=error_file
@@ -163,10 +185,32 @@ async def read_to_end(stream: asyncio.StreamReader) -> None:
 
 @contextlib.asynccontextmanager
 async def through_forwarder(port: int) -> AsyncIterator[str]:
+    """Forwards bytes to a port instead of starting a gateway."""
+    async with forwarding(port) as forwarder:
+        yield f"http://{ADDRESS}:{forwarder}/mcp"
+
+
+@contextlib.asynccontextmanager
+async def far_away(port: int) -> AsyncIterator[int]:
+    """Makes every new connection to a port take a while, as the network to a real server does.
+
+    A gateway that keeps connections must not let what goes on a kept one overtake what waits for a new one.
+    """
+    delay = settings.getoption("--slow-connections")
+    if not delay:
+        yield port
+        return
+    async with forwarding(port, delay) as forwarder:
+        yield forwarder
+
+
+@contextlib.asynccontextmanager
+async def forwarding(port: int, delay: float = 0) -> AsyncIterator[int]:
     """Forwards bytes to a port, in both directions, as they come."""
     tasks: set[asyncio.Task[None]] = set()
 
     async def serve(client_reader: asyncio.StreamReader, client_writer: asyncio.StreamWriter) -> None:
+        await asyncio.sleep(delay)
         server_reader, server_writer = await asyncio.open_connection(ADDRESS, port)
         tasks.add(asyncio.create_task(pump(client_reader, server_writer)))
         tasks.add(asyncio.create_task(pump(server_reader, client_writer)))
@@ -182,7 +226,7 @@ async def through_forwarder(port: int) -> AsyncIterator[str]:
 
     forwarder = await asyncio.start_server(serve, ADDRESS, 0)
     try:
-        yield f"http://{ADDRESS}:{forwarder.sockets[0].getsockname()[1]}/mcp"
+        yield forwarder.sockets[0].getsockname()[1]
     finally:
         forwarder.close()
         for task in tasks:

@@ -148,7 +148,7 @@ struct FileStoryTests {
   @Test("Reading a file that changed on disk never replaces a draft with changes: the conflict is shown")
   func showsTheConflictAfterReading() {
     var deck = Deck(policy: FrameTests.policy)
-    deck.press("x", "Ctrl-O")
+    deck.press("x", "Ctrl-O", "y")
     let draft = deck.state.draft.policy
     deck.happen(.policyRead(bytes: Array(theirs.utf8)))
     #expect(deck.state.draft.policy == draft)

@@ -165,6 +165,81 @@ struct FrameTests {
     try expect(deck, "scan-failed", size)
   }
 
+  @Test("The rules of a tool, and the form for one", arguments: sizes)
+  func rules(_ size: Size) throws {
+    var deck = Deck(policy: RuleStoryTests.policy, size: size)
+    deck.filter("create_refund")
+    deck.press("f", "Down")
+    try expect(deck, "rules", size)
+    deck.press("Enter", "Tab", "Tab", "Tab")
+    deck.type("x")
+    try expect(deck, "form-rule", size)
+  }
+
+  @Test("The policy as text, searched, and with mistakes in it", arguments: sizes)
+  func json(_ size: Size) throws {
+    var deck = Deck(policy: Self.policy, size: size)
+    deck.press("3", "/")
+    deck.type("user")
+    try expect(deck, "json", size)
+    deck.press("Enter", "e")
+    deck.happen(.editorReturned(bytes: Array(Self.policy.replacing("deny", with: "denny").utf8)))
+    try expect(deck, "json-problems", size)
+  }
+
+  @Test("What is odd about a policy", arguments: sizes)
+  func checks(_ size: Size) throws {
+    var deck = Deck(policy: RuleStoryTests.policy, size: size)
+    deck.press("4")
+    try expect(deck, "check", size)
+  }
+
+  @Test("A call being tried, and its answer", arguments: sizes)
+  func call(_ size: Size) throws {
+    var deck = Deck(policy: RuleStoryTests.policy, size: size)
+    deck.filter("create_refund")
+    deck.press("T")
+    deck.type("150")
+    try expect(deck, "call", size)
+    let answer = CallAnswer(tool: "create_refund", isError: true, texts: ["Too much."], json: "{}", duration: 4)
+    deck.happen(.callAnswered(answer))
+    try expect(deck, "answer", size)
+  }
+
+  @Test("A recorded call in full", arguments: sizes)
+  func record(_ size: Size) throws {
+    var deck = Deck(policy: Self.policy, size: size)
+    deck.press("g")
+    deck.happen(.gatewayStarted(LiveStoryTests.connection))
+    for record in LiveStoryTests.records { deck.happen(.decisionMade(record)) }
+    deck.press("o")
+    try expect(deck, "record", size)
+  }
+
+  @Test("The servers to choose from, and the question before the first start of one", arguments: sizes)
+  func start(_ size: Size) throws {
+    var deck = Deck(size: size)
+    deck.press("O")
+    let words = ["npx", "-y", "@scope/some-server@1.2.3", "--allow", "/home/me/projects and notes"]
+    let choice = ServerChoice(
+      name: "files",
+      target: .command(words),
+      origin: "Cursor, ~/.cursor/mcp.json",
+      secretNames: ["TOKEN"]
+    )
+    let closed = ServerChoice(
+      name: "mail",
+      target: .url("https://mail.example/mcp"),
+      origin: "VS Code, .vscode/mcp.json",
+      obstacle: "The entry needs ${input:key}."
+    )
+    deck.happen(.serversFound([choice, closed], problems: []))
+    deck.press("Down")
+    try expect(deck, "start", size)
+    deck.press("Enter")
+    try expect(deck, "start-question", size)
+  }
+
   @Test("A terminal that is too small", arguments: [Size(columns: 39, rows: 24), Size(columns: 80, rows: 11)])
   func tooSmall(_ size: Size) throws {
     try expect(Deck(size: size), "too-small", size)

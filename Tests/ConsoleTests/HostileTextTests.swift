@@ -41,7 +41,7 @@ struct HostileTextTests {
       var deck = deck(text, size)
       let views: [[String]] = [
         [], ["Enter"], ["Esc", "d"], ["Esc", "l"], ["Esc", "a", "v"], ["Esc", "w"], ["Esc", "D"], ["Esc", "u", "R"],
-        ["Esc", "2"],
+        ["Esc", "f"], ["n"], ["Esc", "y", "Esc", "T"], ["Esc", "V"], ["Esc", "3"], ["4"], ["Esc", "2"],
       ]
       for keys in views {
         for key in keys { deck.press(key) }

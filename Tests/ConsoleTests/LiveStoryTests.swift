@@ -95,16 +95,6 @@ struct LiveStoryTests {
     #expect(deck.effects.last == .stopGateway)
   }
 
-  @Test("A rule the gateway cannot enforce keeps it off, and is named")
-  func refusesUnenforceableRules() {
-    var deck = Deck(
-      policy: #"{"version":"1","default":"deny","tools":{"create_refund":{"ask_if":[{"conditions":[]}]}}}"#
-    )
-    deck.press("g")
-    #expect(deck.effects.isEmpty)
-    #expect(deck.shows("/tools/create_refund/ask_if/0"))
-  }
-
   @Test("The token is masked everywhere until it is revealed, and can be copied without")
   func masksTheToken() {
     var deck = running()

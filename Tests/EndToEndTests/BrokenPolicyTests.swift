@@ -84,19 +84,6 @@ struct BrokenPolicyTests {
     expectSaid(breakage, in: outcome)
   }
 
-  @Test("A gateway that is asked to enforce what it cannot enforce yet does not start, and names the rule")
-  func unenforceable() async throws {
-    let folder = TemporaryFolder()
-    let rule = #"{ "conditions": [], "on_ask": "A person decides." }"#
-    try folder.write(#"{"version":"1","default":"allow","tools":{"t":{"ask_if":[\#(rule)]}}}"#, to: "policy.json")
-    let outcome = try await RunningProgram.run([
-      TestEnvironment.program, "gateway", "--json", "--policy", folder.file("policy.json"), "--",
-      TestEnvironment.program, "demo-server",
-    ])
-    #expect(outcome.exit == .code(2))
-    #expect(outcome.errors.contains("/tools/t/ask_if"), "\(outcome.errors)")
-  }
-
   private func expectSaid(_ breakage: Breakage, in outcome: RunningProgram.Outcome) {
     #expect(outcome.output.isEmpty)
     for words in breakage.says { #expect(outcome.errors.contains(words), "\(outcome.errors)") }

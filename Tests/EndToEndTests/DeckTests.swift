@@ -193,7 +193,8 @@ struct DeckTests {
       upstream: .command([TestEnvironment.program, "demo-server"])
     )
     #expect(try await gateway.door.call("list_users").body.contains("ada"))
-    #expect(try await gateway.door.call("create_charge").body.contains("[POLICY DENIED]"))
+    // Money waits for a person, so the call is not made here: that it would be asked about is in the file.
+    #expect(try folder.read("policy.json").contains("ask_if"))
     #expect(try await gateway.door.call("delete_user").body.contains("Unknown tool: delete_user"))
   }
 
@@ -219,7 +220,7 @@ struct DeckTests {
     let folder = TemporaryFolder()
     let broken = "{\n  \"version\": \"1\",\n  \"defualt\": \"deny\"\n}\n"
     try folder.write(broken, to: "policy.json")
-    let terminal = try PseudoTerminal([TestEnvironment.program], directory: folder.path)
+    let terminal = try PseudoTerminal([TestEnvironment.program, "--demo"], directory: folder.path)
     try await terminal.waitFor("Problems: 2")
     try await terminal.waitFor("line 1, column 1")
     try await terminal.waitFor("line 3, column 3")

@@ -46,6 +46,25 @@ struct GatewayTests {
     #expect(!outcome.errors.contains(token))
   }
 
+  @Test("With calendar windows a limit comes back at the next full window in UTC")
+  func calendarWindows() async throws {
+    let folder = TemporaryFolder()
+    let window = 31_622_400
+    let limit = #"{"counter":"c","window":\#(window),"max":1}"#
+    let gateway = try await GatewayProgram.start(
+      policy: #"{"version":"1","default":"deny","tools":{"list_users":{"limits":[\#(limit)]}}}"#,
+      in: folder,
+      upstream: Self.demo,
+      options: ["--windows", "calendar"]
+    )
+    #expect(try await !gateway.door.call("list_users").body.contains("DENIED"))
+    let answer = try await gateway.door.call("list_users").body
+    let wait = try #require(answer.firstMatch(of: /Try again in ([0-9]+) seconds/)?.1)
+    let untilNext = window - time(nil) % window
+    // Minutes apart would still tell it from a sliding window, which would be a year away.
+    #expect(try abs(#require(Int(wait)) - untilNext) < 600)
+  }
+
   @Test("A policy written while it runs holds from the next call on; a broken one is refused and the old one stays")
   func policyChangesWhileItRuns() async throws {
     let folder = TemporaryFolder()

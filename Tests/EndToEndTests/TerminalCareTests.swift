@@ -47,7 +47,7 @@ struct TerminalCareTests {
       directory: folder.path
     )
     try await terminal.waitFor("ready>")
-    try await terminal.type("'\(TestEnvironment.program)' --policy policy.json\r")
+    try await terminal.type("'\(TestEnvironment.program)' --policy policy.json --demo\r")
     try await terminal.waitFor("28 tools")
     for _ in 1...2 {
       try await terminal.press(.control("z"))

@@ -1,5 +1,5 @@
+import HTTPFraming
 import MCPProtocol
-import NIOHTTP1
 import PolicyModel
 import StrictJSON
 import Testing

@@ -1,6 +1,6 @@
+import HTTPFraming
 import LimitStore
 import MCPProtocol
-import NIOHTTP1
 import PolicyModel
 import StrictJSON
 import Synchronization
@@ -12,6 +12,7 @@ import Upstream
 final class GatewayStage {
   private final class CallLog {
     var records: [CallRecord] = []
+    var questions: [Approval] = []
   }
 
   private final class Time: Sendable {
@@ -20,6 +21,8 @@ final class GatewayStage {
 
   /// What was decided so far.
   var records: [CallRecord] { log.records }
+  /// The questions that calls wait for.
+  var questions: [Approval] { log.questions }
   private let log: CallLog
   private(set) var links: [FakeLink] = []
   private(set) var core: GatewayCore
@@ -42,7 +45,7 @@ final class GatewayStage {
     )
     let log = CallLog()
     self.log = log
-    let gate = Gate(
+    var gate = Gate(
       policy: policy,
       limits: MemoryLimitStore(),
       clock: instants.limitClock,
@@ -51,7 +54,9 @@ final class GatewayStage {
       instants: instants,
       onRecord: { log.records.append($0) }
     )
+    gate.approvals = try ApprovalDesk(file: nil, terms: ApprovalTerms(), instants: instants)
     core = GatewayCore(configuration: configuration, gate: gate, instants: instants, onNotice: { _ in })
+    core.onQuestions = { log.questions = $0 }
     let relay = ProcessRelay(core: core) { [unowned self] session in
       let link = FakeLink(session: session)
       links.append(link)
@@ -66,6 +71,31 @@ final class GatewayStage {
   /// Lets time pass.
   func pass(seconds: Int64) {
     time.nanoseconds.withLock { $0 += seconds * 1_000_000_000 }
+  }
+
+  /// A person answers the oldest question, or another.
+  func answer(_ id: ApprovalID? = nil, agrees: Bool, note: String? = nil) throws {
+    guard let id = id ?? questions.first?.id else { throw StageFailure() }
+    _ = try core.answer(id, agrees: agrees, person: "story", note: note)
+  }
+
+  /// The question that something has caused.
+  func questionOf(_ step: () throws -> Void) throws -> ApprovalID {
+    let log = log
+    var asked: ApprovalID?
+    core.onQuestions = { questions in
+      log.questions = questions
+      asked = asked ?? questions.first?.id
+    }
+    try step()
+    core.onQuestions = { log.questions = $0 }
+    guard let asked else { throw StageFailure() }
+    return asked
+  }
+
+  /// Puts another policy in force.
+  func replace(_ text: String) throws {
+    core.replace(try PolicyDocument(reading: Array(text.utf8)).policy)
   }
 
   /// A client posts one message.

@@ -1,4 +1,4 @@
-import NIOHTTP1
+import HTTPFraming
 import Testing
 
 @testable import Gateway
@@ -23,7 +23,7 @@ struct RequestGuardTests {
     for (name, value) in changes {
       if let value { headers.replaceOrAdd(name: name, value: value) } else { headers.remove(name: name) }
     }
-    let head = HTTPRequestHead(version: .http1_1, method: method, uri: uri, headers: headers)
+    let head = HTTPRequestHead(method: method, uri: uri, headers: headers)
     return requestGuard.refusal(of: head, KnownHeaders(headers))
   }
 
@@ -86,7 +86,7 @@ struct RequestGuardTests {
     var headers: HTTPHeaders = ["Host": "localhost", "Authorization": "Bearer \(secret)"]
     headers.add(name: name, value: "localhost")
     headers.add(name: name, value: "other")
-    let head = HTTPRequestHead(version: .http1_1, method: .POST, uri: "/mcp", headers: headers)
+    let head = HTTPRequestHead(method: .POST, uri: "/mcp", headers: headers)
     #expect(requestGuard.refusal(of: head, KnownHeaders(headers))?.status == 400)
   }
 

@@ -131,4 +131,26 @@ struct SessionStoryTests {
     try stage.post(Messages.call("a"), in: third)
     #expect(try stage.post(Messages.initialize).status == 503)
   }
+
+  @Test("What a server says of a request that it has answered reaches the session's client, who judges it")
+  func lateProgress() throws {
+    let stage = try GatewayStage(policy: allowAll)
+    let (session, server) = try stage.openSession()
+    let stream = stage.openStream(in: session)
+    let late = #"{"jsonrpc":"2.0","method":"notifications/progress","params":{"progressToken":"old","progress":1}}"#
+    try server.says(late)
+    #expect(stream.events == [Array(late.utf8)])
+  }
+
+  @Test("A request that its client has withdrawn is not answered when the server ends")
+  func withdrawnIsNotAnswered() throws {
+    let stage = try GatewayStage(policy: allowAll)
+    let (session, server) = try stage.openSession()
+    let withdrawn = try stage.post(Messages.call("slow", id: "1"), in: session)
+    let other = try stage.post(Messages.call("slow", id: "2"), in: session)
+    try stage.post(#"{"jsonrpc":"2.0","method":"notifications/cancelled","params":{"requestId":1}}"#, in: session)
+    server.session.closed(reason: "The server ended.")
+    #expect(withdrawn.isEnded && withdrawn.answer == nil)
+    #expect(other.answer?["error"]?["message"]?.stringValue == "The server ended.")
+  }
 }

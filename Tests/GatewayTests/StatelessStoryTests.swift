@@ -1,4 +1,4 @@
-import NIOHTTP1
+import HTTPFraming
 import PolicyModel
 import StrictJSON
 import Testing

@@ -1,133 +1,131 @@
-#if canImport(CSQLite)
-  import LimitStore
-  import Testing
+import LimitStore
+import Testing
 
-  #if canImport(Glibc)
-    import Glibc
-  #elseif canImport(Darwin)
-    import Darwin
-  #endif
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
 
-  @Suite("A limit store in a file")
-  struct SQLiteStoreTests {
-    @Test("remembers what was counted when it is opened again")
-    func reopened() throws {
-      let file = TemporaryFile()
-      defer { file.remove() }
-      do {
-        let store = try SQLiteLimitStore(path: file.path)
-        for _ in 0..<3 { #expect(store.reserve([request(3)], at: at(0)).ticket != nil) }
-      }
+@Suite("A limit store in a file")
+struct SQLiteStoreTests {
+  @Test("remembers what was counted when it is opened again")
+  func reopened() throws {
+    let file = TemporaryFile()
+    defer { file.remove() }
+    do {
       let store = try SQLiteLimitStore(path: file.path)
-      #expect(store.reserve([request(3)], at: at(30)).refusal?.retryAfter == 30 * second)
-      #expect(store.reserve([request(3)], at: at(60)).ticket != nil)
+      for _ in 0..<3 { #expect(store.reserve([request(3)], at: at(0)).ticket != nil) }
     }
+    let store = try SQLiteLimitStore(path: file.path)
+    #expect(store.reserve([request(3)], at: at(30)).refusal?.retryAfter == 30 * second)
+    #expect(store.reserve([request(3)], at: at(60)).ticket != nil)
+  }
 
-    @Test("counts together what several openers reserve at the same time")
-    func concurrent() async throws {
-      let file = TemporaryFile()
-      defer { file.remove() }
-      _ = try SQLiteLimitStore(path: file.path)
-      let path = file.path
-      let passed = try await withThrowingTaskGroup(of: Int.self) { group in
-        for _ in 0..<4 {
-          group.addTask {
-            let store = try SQLiteLimitStore(path: path)
-            var passed = 0
-            for call in 0..<60 {
-              switch store.reserve([request(100), request(1_000, counter: "d")], at: at(Double(call) / 100)) {
-              case .reserved(let ticket):
-                passed += 1
-                call.isMultiple(of: 10) ? store.giveBack(ticket) : store.commit(ticket)
-                if call.isMultiple(of: 10) { passed -= 1 }
-              case .refused: break
-              case .failed(let message): Issue.record("\(message)")
-              }
+  @Test("counts together what several openers reserve at the same time")
+  func concurrent() async throws {
+    let file = TemporaryFile()
+    defer { file.remove() }
+    _ = try SQLiteLimitStore(path: file.path)
+    let path = file.path
+    let passed = try await withThrowingTaskGroup(of: Int.self) { group in
+      for _ in 0..<4 {
+        group.addTask {
+          let store = try SQLiteLimitStore(path: path)
+          var passed = 0
+          for call in 0..<60 {
+            switch store.reserve([request(100), request(1_000, counter: "d")], at: at(Double(call) / 100)) {
+            case .reserved(let ticket):
+              passed += 1
+              call.isMultiple(of: 10) ? store.giveBack(ticket) : store.commit(ticket)
+              if call.isMultiple(of: 10) { passed -= 1 }
+            case .refused: break
+            case .failed(let message): Issue.record("\(message)")
             }
-            return passed
           }
+          return passed
         }
-        return try await group.reduce(0, +)
       }
-      let store = try SQLiteLimitStore(path: file.path)
-      #expect(passed == 100)
-      #expect(store.usage(of: key(), windowSeconds: 60, at: at(1)).used == 100)
-      #expect(store.usage(of: key("d"), windowSeconds: 60, at: at(1)).used == 100)
+      return try await group.reduce(0, +)
     }
+    let store = try SQLiteLimitStore(path: file.path)
+    #expect(passed == 100)
+    #expect(store.usage(of: key(), windowSeconds: 60, at: at(1)).used == 100)
+    #expect(store.usage(of: key("d"), windowSeconds: 60, at: at(1)).used == 100)
+  }
 
-    @Test("keeps what a killed process had counted, whole")
-    func killed() async throws {
-      let file = TemporaryFile()
-      defer { file.remove() }
-      _ = try SQLiteLimitStore(path: file.path)
-      let path = file.path
-      await #expect(processExitsWith: .signal(SIGKILL)) { [path = path as String] in
-        let store = try SQLiteLimitStore(path: path)
-        for _ in 0..<5 { _ = store.reserve([request(9, counter: "a"), request(9, counter: "b")], at: at(0)) }
-        kill(getpid(), SIGKILL)
-      }
-      let store = try SQLiteLimitStore(path: file.path)
-      #expect(store.usage(of: key("a"), windowSeconds: 60, at: at(1)).used == 5)
-      #expect(store.usage(of: key("b"), windowSeconds: 60, at: at(1)).used == 5)
-      #expect(store.reserve([request(6, counter: "a")], at: at(1)).ticket != nil)
-      #expect(store.reserve([request(6, counter: "a")], at: at(1)).ticket == nil)
+  @Test("keeps what a killed process had counted, whole")
+  func killed() async throws {
+    let file = TemporaryFile()
+    defer { file.remove() }
+    _ = try SQLiteLimitStore(path: file.path)
+    let path = file.path
+    await #expect(processExitsWith: .signal(SIGKILL)) { [path = path as String] in
+      let store = try SQLiteLimitStore(path: path)
+      for _ in 0..<5 { _ = store.reserve([request(9, counter: "a"), request(9, counter: "b")], at: at(0)) }
+      kill(getpid(), SIGKILL)
     }
+    let store = try SQLiteLimitStore(path: file.path)
+    #expect(store.usage(of: key("a"), windowSeconds: 60, at: at(1)).used == 5)
+    #expect(store.usage(of: key("b"), windowSeconds: 60, at: at(1)).used == 5)
+    #expect(store.reserve([request(6, counter: "a")], at: at(1)).ticket != nil)
+    #expect(store.reserve([request(6, counter: "a")], at: at(1)).ticket == nil)
+  }
 
-    @Test("gives all processes of one run of the machine the same clock")
-    func sharedClock() throws {
-      let file = TemporaryFile()
-      defer { file.remove() }
-      let store = try SQLiteLimitStore(path: file.path)
-      let first = try store.clock(wallNanoseconds: 1_000, steadyNanoseconds: 10, bootIdentifier: "a")
-      #expect(first.instant(steadyNanoseconds: 20).nanoseconds == 1_010)
-      // The wall clock was set forward meanwhile; the second process does not follow it.
-      let second = try store.clock(wallNanoseconds: 999_999, steadyNanoseconds: 30, bootIdentifier: "a")
-      #expect(second.instant(steadyNanoseconds: 30).nanoseconds == 1_020)
-      // After a restart of the machine the steady clock begins anew.
-      let restarted = try store.clock(wallNanoseconds: 5_000, steadyNanoseconds: 1, bootIdentifier: "b")
-      #expect(restarted.instant(steadyNanoseconds: 2).nanoseconds == 5_001)
+  @Test("gives all processes of one run of the machine the same clock")
+  func sharedClock() throws {
+    let file = TemporaryFile()
+    defer { file.remove() }
+    let store = try SQLiteLimitStore(path: file.path)
+    let first = try store.clock(wallNanoseconds: 1_000, steadyNanoseconds: 10, bootIdentifier: "a")
+    #expect(first.instant(steadyNanoseconds: 20).nanoseconds == 1_010)
+    // The wall clock was set forward meanwhile; the second process does not follow it.
+    let second = try store.clock(wallNanoseconds: 999_999, steadyNanoseconds: 30, bootIdentifier: "a")
+    #expect(second.instant(steadyNanoseconds: 30).nanoseconds == 1_020)
+    // After a restart of the machine the steady clock begins anew.
+    let restarted = try store.clock(wallNanoseconds: 5_000, steadyNanoseconds: 1, bootIdentifier: "b")
+    #expect(restarted.instant(steadyNanoseconds: 2).nanoseconds == 5_001)
+  }
+
+  @Test("joins events when a counter has very many, and still gives back")
+  func joined() throws {
+    let file = TemporaryFile()
+    defer { file.remove() }
+    let store = try SQLiteLimitStore(path: file.path)
+    var tickets: [LimitTicket] = []
+    for call in 0..<4_200 {
+      if let ticket = store.reserve([request(4_200)], at: at(Double(call) / 1000)).ticket { tickets.append(ticket) }
     }
+    #expect(tickets.count == 4_200)
+    #expect(store.reserve([request(4_200)], at: at(5)).ticket == nil)
+    for ticket in tickets.prefix(100) { store.giveBack(ticket) }
+    #expect(store.usage(of: key(), windowSeconds: 60, at: at(5)).used == 4_100)
+  }
 
-    @Test("joins events when a counter has very many, and still gives back")
-    func joined() throws {
-      let file = TemporaryFile()
-      defer { file.remove() }
-      let store = try SQLiteLimitStore(path: file.path)
-      var tickets: [LimitTicket] = []
-      for call in 0..<4_200 {
-        if let ticket = store.reserve([request(4_200)], at: at(Double(call) / 1000)).ticket { tickets.append(ticket) }
-      }
-      #expect(tickets.count == 4_200)
-      #expect(store.reserve([request(4_200)], at: at(5)).ticket == nil)
-      for ticket in tickets.prefix(100) { store.giveBack(ticket) }
-      #expect(store.usage(of: key(), windowSeconds: 60, at: at(5)).used == 4_100)
-    }
+  @Test("says why a file cannot be used")
+  func errors() throws {
+    #expect(throws: LimitStoreError.self) { try SQLiteLimitStore(path: "/nonexistent/limits.sqlite") }
+    #expect(throws: LimitStoreError.self) { try SQLiteLimitStore(path: "/tmp") }
+    let file = TemporaryFile()
+    defer { file.remove() }
+    let descriptor = open(file.path, O_CREAT | O_WRONLY, 0o600)
+    let text = Array(repeating: UInt8(0x41), count: 5_000)
+    #expect(write(descriptor, text, text.count) == text.count)
+    close(descriptor)
+    let error = #expect(throws: LimitStoreError.self) { try SQLiteLimitStore(path: file.path) }
+    #expect(error?.message == "The limits cannot be counted: file is not a database.")
+  }
 
-    @Test("says why a file cannot be used")
-    func errors() throws {
-      #expect(throws: LimitStoreError.self) { try SQLiteLimitStore(path: "/nonexistent/limits.sqlite") }
-      #expect(throws: LimitStoreError.self) { try SQLiteLimitStore(path: "/tmp") }
-      let file = TemporaryFile()
-      defer { file.remove() }
-      let descriptor = open(file.path, O_CREAT | O_WRONLY, 0o600)
-      let text = Array(repeating: UInt8(0x41), count: 5_000)
-      #expect(write(descriptor, text, text.count) == text.count)
-      close(descriptor)
-      let error = #expect(throws: LimitStoreError.self) { try SQLiteLimitStore(path: file.path) }
-      #expect(error?.message == "The limits cannot be counted: file is not a database.")
-    }
-
-    @Test("is readable by its owner alone")
-    func permissions() throws {
-      let file = TemporaryFile()
-      defer { file.remove() }
-      let store = try SQLiteLimitStore(path: file.path)
-      #expect(store.reserve([request(1)], at: at(0)).ticket != nil)
-      for suffix in ["", "-wal", "-shm"] {
-        var status = stat()
-        #expect(stat(file.path + suffix, &status) == 0)
-        #expect(status.st_mode & 0o077 == 0)
-      }
+  @Test("is readable by its owner alone")
+  func permissions() throws {
+    let file = TemporaryFile()
+    defer { file.remove() }
+    let store = try SQLiteLimitStore(path: file.path)
+    #expect(store.reserve([request(1)], at: at(0)).ticket != nil)
+    for suffix in ["", "-wal", "-shm"] {
+      var status = stat()
+      #expect(stat(file.path + suffix, &status) == 0)
+      #expect(status.st_mode & 0o077 == 0)
     }
   }
-#endif
+}

@@ -10,9 +10,7 @@ import Testing
 /// The stores that must all behave the same.
 enum StoreUnderTest: String, CaseIterable, Sendable, CustomTestStringConvertible {
   case memory
-  #if canImport(CSQLite)
-    case sqlite
-  #endif
+  case sqlite
 
   var testDescription: String { rawValue }
 
@@ -22,13 +20,11 @@ enum StoreUnderTest: String, CaseIterable, Sendable, CustomTestStringConvertible
   func make(_ windows: LimitWindows = .sliding) throws -> any LimitStore {
     switch self {
     case .memory: return MemoryLimitStore(windows: windows)
-    #if canImport(CSQLite)
-      case .sqlite:
-        let file = TemporaryFile()
-        // The open file goes on without its name, so nothing is left behind.
-        defer { file.remove() }
-        return try SQLiteLimitStore(path: file.path, windows: windows)
-    #endif
+    case .sqlite:
+      let file = TemporaryFile()
+      // The open file goes on without its name, so nothing is left behind.
+      defer { file.remove() }
+      return try SQLiteLimitStore(path: file.path, windows: windows)
     }
   }
 }

@@ -38,6 +38,28 @@ struct DecisionPropertyTests {
     }
   }
 
+  @Test("the verdict is that of a reading without preparation or short cuts", arguments: seeds)
+  func naive(_ seed: Int) {
+    forEachCall(seed) { _, policy, tool, arguments in
+      let verdict = policy.decide(tool: tool, arguments: arguments).verdict
+      let expected = NaiveDecision.decide(policy, tool: tool, arguments)
+      #expect("\(verdict)" == "\(expected)", "seed \(seed): \(tool) \(arguments.compactText())")
+    }
+  }
+
+  @Test("an allowed call is one that no prohibition holds for and every requirement does", arguments: seeds)
+  func allowed(_ seed: Int) {
+    forEachCall(seed) { _, policy, tool, arguments in
+      guard policy.decide(tool: tool, arguments: arguments).verdict == .allow, let rules = policy.tools[tool] else {
+        return
+      }
+      #expect(!rules.denyIf.contains { NaiveDecision.holds($0, arguments) }, "seed \(seed)")
+      for condition in rules.require.flatMap(\.conditions) {
+        #expect(NaiveDecision.says(condition, arguments) == true, "seed \(seed)")
+      }
+    }
+  }
+
   @Test("one more prohibition or requirement never lets more through", arguments: seeds)
   func monotone(_ seed: Int) {
     forEachCall(seed) { random, policy, tool, arguments in

@@ -21,7 +21,8 @@ struct LintTests {
     let policy = try policy(DocumentRoundTripTests.example)
     #expect(
       findings(policy) == [
-        #"unanchored-pattern /tools/put_user_policy/require/0/conditions/0/value: The pattern also fits texts with anything after a match; anchor it if only the whole text may fit. Did you mean ^ci-$?"#
+        #"open-ended-pattern /tools/put_user_policy/require/0/conditions/0/value: The pattern fits whatever begins like a match, such as "ci- anything"; end it with $ if only the whole text may fit."#,
+        #"not-portable /tools/create_refund/ask_if/0: "ask_if" is not in the published language. Exported as: A deny_if rule with the same conditions and "Requires human approval."."#,
       ]
     )
   }
@@ -115,6 +116,7 @@ struct LintTests {
       ("deny_if", "gt 100", "gt 500"), ("deny_if", "gt 100", "gte 101"), ("deny_if", "gt 100", "eq 200"),
       ("deny_if", "neq 5", "gt 5"), ("deny_if", "in [\"a\", \"b\"]", "eq \"a\""),
       ("deny_if", "regex \"x\"", "regex \"x\""), ("deny_if", "regex \"^a\"", "regex \"^ab+\""),
+      ("deny_if", "regex \"x\"", "eq \"x\""),
       ("require", "lte 100", "lte 500"), ("require", "eq \"a\"", "in [\"a\", \"b\"]"),
       ("require", "gt 5;lt 7", "neq 9"),
       ("ask_if", "gt 100", "gt 500;lt 600"),
@@ -134,7 +136,7 @@ struct LintTests {
     "claims no shadow where there is none",
     arguments: [
       ("deny_if", "gt 500", "gt 100"), ("deny_if", "gt 100", "regex \"x\""), ("deny_if", "eq \"a\"", "gt 1"),
-      ("require", "lte 500", "lte 100"), ("deny_if", "gt 100", "exists true"), ("deny_if", "regex \"x\"", "eq \"x\""),
+      ("require", "lte 500", "lte 100"), ("deny_if", "gt 100", "exists true"), ("deny_if", "regex \"x\"", "eq \"y\""),
     ]
   )
   func noShadow(_ list: String, _ first: String, _ second: String) throws {
@@ -150,8 +152,8 @@ struct LintTests {
       """#
     #expect(
       try findings(forTool: rules) == [
-        "shadowed /tools/t/deny_if/1: Rule 2 never decides a call, because rule 1 always decides it before.",
         #"shadowed /tools/t/limits: Every call is denied by deny_if rule 1, so nothing under "limits" ever matters."#,
+        "shadowed /tools/t/deny_if/1: Rule 2 never decides a call, because rule 1 always decides it before.",
       ]
     )
   }
@@ -159,7 +161,7 @@ struct LintTests {
   @Test(
     "knows when a pattern is tied to both ends",
     arguments: [
-      ("^a$", nil as String?), ("\\Aa\\z", nil), ("^(a|b)$", nil), ("^a$|^b$", nil), ("(^a$)", nil), ("^a", "^a$"),
+      ("^a$", nil as String?), ("\\Aa\\z", nil), ("^(a|b)$", nil), ("^a$|^b$", nil), ("(^a$)", nil), ("^a", nil),
       ("a$", "^a$"),
       ("a|b", "^(?:a|b)$"), ("^a|b$", "^(?:^a|b$)$"), ("", "^$"), ("\\b^a$", nil), ("(?m)^a$", "^(?m)^a$$"),
       ("(^a)?b$", "^(^a)?b$"),
@@ -197,12 +199,12 @@ struct LintTests {
     )
     #expect(
       findings(policy, against: tools) == [
-        "unknown-argument /tools/pay/deny_if/0/conditions/0/path: The tool has no argument amuont. Did you mean args.amount?",
         #"open-denial /tools/pay/deny_if/1/conditions/0: A call may leave note out, and then this rule does not hold; require it with "exists" if that matters."#,
         "open-denial /tools/pay/deny_if/2/conditions/0: target may have several types; the rule holds here for those it cannot compare, but not in the published product.",
+        "unknown-argument /tools/pay/deny_if/0/conditions/0/path: The tool has no argument amuont. Did you mean args.amount?",
         "unknown-argument /tools/pay/limits/0/increment_from: The tool has no argument amounts. Did you mean args.amount?",
         "unknown-tool /hide/0: The server has no tool list_user. Did you mean list_users?",
-        "uncovered-tool : list_users is neither listed nor hidden, so it is denied by the default.",
+        "uncovered-tool /default: list_users is neither listed nor hidden, so it is denied by the default.",
       ]
     )
   }

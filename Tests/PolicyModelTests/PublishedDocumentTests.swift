@@ -14,22 +14,21 @@ struct PublishedDocumentTests {
         "value":"[;&|`$><\\n]|\\b(rm|curl|wget|nc)\\b|bash -c"}],"on_deny":"Shell metacharacters are not allowed."}]}}}
     """#
 
-  @Test(
-    "is accepted",
-    arguments: [
-      #"{"version":"1","default":"deny","tools":{"query":{}}}"#,
-      #"{"version":"1","default":"deny","tools":{"put_user_policy":{"limits":[{"counter":"put_user_policy_rate","window":"minute","max":30,"scope":"grant"}]}}}"#,
-      #"{"version":"1","default":"deny","tools":{"stop-process":{"limits":[{"counter":"stop-process_rate","window":"minute","max":10,"scope":"grant"}]}}}"#,
-      #"{"version":"1","default":"deny","tools":{"policies.create":{"limits":[{"counter":"policies.create_rate","window":"minute","max":30,"scope":"grant"}]}}}"#,
-      #"{"version":"1","default":"deny","hide":["gateway_delete"]}"#,
-      #"{"version":"1","default":"deny","hide":["*"]}"#,
-      #"{"version":"1","default":"deny","tools":{"payments-refund":{"deny_if":[{"conditions":[],"on_deny":"Requires human approval."}]}}}"#,
-      #"{"version":"1","default":"deny","tools":{"create_refund":{"deny_if":[{"conditions":[{"path":"args.amount","op":"gt","value":100}],"on_deny":"Refund exceeds the policy limit."}]}}}"#,
-      #"{"version":"1","default":"deny","hide":["delete_account"],"all_tools":{"limits":[]},"tools":{"create_charge":{"require":[],"deny_if":[],"limits":[]}}}"#,
-      #"{"version":"1","default":"deny","tools":{"read_file":{},"list_directory":{},"write_file":{"deny_if":[{"conditions":[{"path":"args.path","op":"regex","value":"^/Users/[^/]+/(\\.ssh|\\.aws|secrets)"}]}]}}}"#,
-      shell,
-    ]
-  )
+  static let documents = [
+    #"{"version":"1","default":"deny","tools":{"query":{}}}"#,
+    #"{"version":"1","default":"deny","tools":{"put_user_policy":{"limits":[{"counter":"put_user_policy_rate","window":"minute","max":30,"scope":"grant"}]}}}"#,
+    #"{"version":"1","default":"deny","tools":{"stop-process":{"limits":[{"counter":"stop-process_rate","window":"minute","max":10,"scope":"grant"}]}}}"#,
+    #"{"version":"1","default":"deny","tools":{"policies.create":{"limits":[{"counter":"policies.create_rate","window":"minute","max":30,"scope":"grant"}]}}}"#,
+    #"{"version":"1","default":"deny","hide":["gateway_delete"]}"#,
+    #"{"version":"1","default":"deny","hide":["*"]}"#,
+    #"{"version":"1","default":"deny","tools":{"payments-refund":{"deny_if":[{"conditions":[],"on_deny":"Requires human approval."}]}}}"#,
+    #"{"version":"1","default":"deny","tools":{"create_refund":{"deny_if":[{"conditions":[{"path":"args.amount","op":"gt","value":100}],"on_deny":"Refund exceeds the policy limit."}]}}}"#,
+    #"{"version":"1","default":"deny","hide":["delete_account"],"all_tools":{"limits":[]},"tools":{"create_charge":{"require":[],"deny_if":[],"limits":[]}}}"#,
+    #"{"version":"1","default":"deny","tools":{"read_file":{},"list_directory":{},"write_file":{"deny_if":[{"conditions":[{"path":"args.path","op":"regex","value":"^/Users/[^/]+/(\\.ssh|\\.aws|secrets)"}]}]}}}"#,
+    shell,
+  ]
+
+  @Test("is accepted", arguments: documents)
   func isAccepted(_ text: String) {
     #expect(problems(of: text) == [])
   }

@@ -43,6 +43,17 @@ struct RandomPolicy {
   /// The arguments of a call.
   mutating func arguments() -> JSONValue { object(depth: 2) }
 
+  /// The same arguments with some names spelled as a careless reader would also read them.
+  mutating func withLookalikes(_ value: JSONValue) -> JSONValue {
+    guard let members = value.objectValue else { return value }
+    var result = JSONObject()
+    for (key, member) in members {
+      let spelled = number(0...3) == 0 ? pick([key.uppercased(), "\(key) ", "ｘ"]) : key
+      result[spelled] = withLookalikes(member)
+    }
+    return .object(result)
+  }
+
   mutating func condition() -> Condition {
     let op = pick(ConditionOperator.allCases)
     let operand: JSONValue =

@@ -9,11 +9,13 @@ func tool(
   _ name: String,
   _ description: String? = nil,
   properties: JSONObject = [:],
+  output: JSONObject = [:],
   annotations: JSONObject = [:]
 ) throws -> Tool {
   var definition: JSONObject = ["name": .string(name)]
   if let description { definition["description"] = .string(description) }
   definition["inputSchema"] = ["type": "object", "properties": .object(properties)]
+  if !output.isEmpty { definition["outputSchema"] = ["type": "object", "properties": .object(output)] }
   if !annotations.isEmpty { definition["annotations"] = .object(annotations) }
   return try Tool(definition: .object(definition))
 }
@@ -23,11 +25,12 @@ func assess(
   _ name: String,
   _ description: String? = nil,
   properties: JSONObject = [:],
+  output: JSONObject = [:],
   annotations: JSONObject = [:],
   siblings: [String] = [],
   server: String? = nil
 ) throws -> RiskAssessment {
-  let subject = try tool(name, description, properties: properties, annotations: annotations)
+  let subject = try tool(name, description, properties: properties, output: output, annotations: annotations)
   let others = try siblings.map { try tool($0) }
   return RiskClassifier().assess(
     subject,

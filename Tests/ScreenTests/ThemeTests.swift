@@ -6,14 +6,14 @@ import Testing
 struct ThemeTests {
   @Test("Every bundled theme defines every role, without warnings", arguments: BundledTheme.allCases)
   func bundledThemes(_ bundled: BundledTheme) throws {
-    let theme = try Theme(parsing: bundled.source, name: bundled.rawValue)
+    let theme = try Theme(bundled)
     #expect(theme.undefinedRoles.isEmpty)
     #expect(theme.warnings.isEmpty)
   }
 
   @Test("Ordinary text has the terminal's own colours in every bundled theme", arguments: BundledTheme.allCases)
   func noPaintedBackground(_ bundled: BundledTheme) throws {
-    let theme = try Theme(parsing: bundled.source, name: bundled.rawValue)
+    let theme = try Theme(bundled)
     for depth in ColorDepth.allCases {
       #expect(theme.appearance(of: .text, depth: depth) == Appearance())
     }
@@ -21,7 +21,7 @@ struct ThemeTests {
 
   @Test("Without colours no colour is used", arguments: BundledTheme.allCases)
   func monoHasNoColors(_ bundled: BundledTheme) throws {
-    let theme = try Theme(parsing: bundled.source, name: bundled.rawValue)
+    let theme = try Theme(bundled)
     for role in Role.allCases {
       let look = theme.appearance(of: Style(role, on: .focus), depth: .mono)
       #expect(look.foreground == Appearance.terminalColor)
@@ -31,7 +31,7 @@ struct ThemeTests {
 
   @Test("The focus and the worst risk can be told from text without colours", arguments: BundledTheme.allCases)
   func monoKeepsMeaning(_ bundled: BundledTheme) throws {
-    let theme = try Theme(parsing: bundled.source, name: bundled.rawValue)
+    let theme = try Theme(bundled)
     for role: Role in [.focus, .riskCritical, .riskHigh, .error, .hiddenMark, .fieldFocus, .buttonFocus, .tabFocus] {
       #expect(!theme.appearance(of: Style(role), depth: .mono).attributes.isEmpty, "\(role)")
     }
@@ -39,7 +39,7 @@ struct ThemeTests {
 
   @Test("No bundled theme writes a colour on itself", arguments: BundledTheme.allCases)
   func readable(_ bundled: BundledTheme) throws {
-    let theme = try Theme(parsing: bundled.source, name: bundled.rawValue)
+    let theme = try Theme(bundled)
     for depth in [ColorDepth.sixteen, .palette] {
       for role in Role.allCases {
         for surface: Role? in [nil, .focus, .focusInactive, .selection, .dialog] {
@@ -57,7 +57,7 @@ struct ThemeTests {
 
   @Test("Few enough pairs of colours for terminals that have 64", arguments: BundledTheme.allCases)
   func fewPairs(_ bundled: BundledTheme) throws {
-    let theme = try Theme(parsing: bundled.source, name: bundled.rawValue)
+    let theme = try Theme(bundled)
     var pairs: Set<[Int]> = []
     for role in Role.allCases {
       for surface: Role? in [nil, .focus, .focusInactive, .header, .status, .field] {
@@ -160,5 +160,14 @@ struct ThemeTests {
     #expect(ColorDepth(colors: 8, noColor: nil) == .sixteen)
     #expect(ColorDepth(colors: 0, noColor: nil) == .mono)
     #expect(ColorDepth(colors: 1 << 24, noColor: nil) == .palette)
+  }
+}
+
+extension Theme {
+  /// A bundled theme with the bundled ones it inherits from.
+  init(_ bundled: BundledTheme) throws(ThemeProblems) {
+    try self.init(parsing: bundled.source, name: bundled.rawValue) { name in
+      BundledTheme(rawValue: name).flatMap { try? Theme($0) }
+    }
   }
 }

@@ -1,6 +1,6 @@
+import HTTPFraming
 import MCPProtocol
 import NIOCore
-import NIOHTTP1
 import Upstream
 
 /// Keeps everything an exchange reports.
@@ -21,7 +21,7 @@ final class RecordingReceiver: HTTPReceiver {
   }
 
   func exchange(_ exchange: HTTPExchange, receivedHead head: HTTPResponseHead) {
-    record.status = Int(head.status.code)
+    record.status = head.status
   }
 
   func exchange(_ exchange: HTTPExchange, receivedBody body: ByteBuffer) {

@@ -3,16 +3,6 @@ import NIOHTTP1
 import NIOPosix
 import NIOSSL
 
-/// A request as the stub server saw it.
-struct StubRequest: Sendable {
-  var method: String
-  var uri: String
-  var headers: HTTPHeaders
-  var body: String
-  /// Which connection it came on, counted from 1.
-  var connection: Int
-}
-
 /// What the stub server sends back, as raw text, so that it can be wrong in every way.
 enum StubAnswer: Sendable {
   /// Parts, each flushed on its own.
@@ -119,8 +109,7 @@ private final class StubConnection: ChannelInboundHandler {
       request = StubRequest(
         method: "\(head.method)",
         uri: head.uri,
-        headers: head.headers,
-        body: "",
+        fields: head.headers.map { ($0.name, $0.value) },
         connection: number
       )
     case .body(let part): request?.body += String(buffer: part)

@@ -8,6 +8,14 @@ extension Form {
     case .denial(let tools):
       let reason = value(.reason)
       policy.deny(tools, reason: reason.isEmpty ? nil : reason)
+    case .approval(let tools):
+      let message = value(.reason)
+      policy.withoutHidden(tools) { policy in
+        for tool in tools { policy.ask(tool, message: message.isEmpty ? nil : message) }
+      }
+    case .rule(let tool, _):
+      if let rules = editedRules(of: policy.rules(of: tool) ?? ToolRules()) { policy.setRules(rules, for: tool) }
+    case .call, .opening, .export, .install: break
     case .limit(let tools, _):
       if tools.count == 1 {
         policy.setLimits(editedLimits, for: tools[0])
@@ -27,7 +35,7 @@ extension Form {
     var rest = limits
     rest.remove(at: limitIndex)
     switch subject {
-    case .denial: break
+    case .denial, .approval, .rule, .call, .opening, .export, .install: break
     case .limit(let tools, _): for tool in tools { policy.setLimits(rest, for: tool) }
     case .document: policy.allToolsLimits = rest
     }
@@ -38,6 +46,12 @@ extension Form {
     switch subject {
     case .denial(let tools): "Denied \(Self.words(tools))"
     case .limit(let tools, _): "Limited \(Self.words(tools)) to \(limit?.summary ?? "nothing")"
+    case .approval(let tools): "Ask before every call of \(Self.words(tools))"
+    case .rule(let tool, let place): "\(place == nil ? "Added" : "Changed") a rule of \(tool): \(ruleWords)"
+    case .opening: "Opened a server"
+    case .export: "Exported a copy"
+    case .install: "Wrote a client's file"
+    case .call(let tool): "Called \(tool)"
     case .document: "Edited the document"
     }
   }
@@ -46,6 +60,13 @@ extension Form {
   var title: String {
     switch subject {
     case .denial(let tools): "Deny \(Self.words(tools))"
+    case .approval(let tools): "Ask before every call of \(Self.words(tools))"
+    case .rule(let tool, nil): "New rule for \(tool)"
+    case .rule(let tool, _): "Rule of \(tool)"
+    case .opening: "Open a server"
+    case .export: "Export a copy of the draft"
+    case .install: "Write the gateway's entry into a client's file"
+    case .call(let tool): "Try a call of \(tool)"
     case .limit(let tools, nil): "New limit for \(Self.words(tools))"
     case .limit(let tools, _): "Limit of \(Self.words(tools))"
     case .document: "Document"
@@ -55,8 +76,9 @@ extension Form {
   /// The tools that the form is about.
   var tools: [String] {
     switch subject {
-    case .denial(let tools), .limit(let tools, _): tools
-    case .document: []
+    case .denial(let tools), .approval(let tools), .limit(let tools, _): tools
+    case .rule(let tool, _), .call(let tool): [tool]
+    case .document, .opening, .export, .install: []
     }
   }
 

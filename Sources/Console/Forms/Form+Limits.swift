@@ -5,13 +5,13 @@ extension Form {
   var limitIndex: Int? {
     get {
       switch subject {
-      case .denial: nil
+      case .denial, .approval, .rule, .call, .opening, .export, .install: nil
       case .limit(_, let index), .document(let index): index
       }
     }
     set {
       switch subject {
-      case .denial: break
+      case .denial, .approval, .rule, .call, .opening, .export, .install: break
       case .limit(let tools, _): subject = .limit(tools: tools, index: newValue)
       case .document: subject = .document(index: newValue)
       }
@@ -33,9 +33,15 @@ extension Form {
       window: window,
       max: count,
       scope: LimitScope(rawValue: value(.scope)) ?? .grant,
-      // What a call counts is kept: the form does not ask for it.
-      incrementFrom: limitIndex.flatMap { limits.indices.contains($0) ? limits[$0].incrementFrom : nil }
+      incrementFrom: perCallPath
     )
+  }
+
+  /// The argument that says how much a call adds; nothing where it adds one.
+  private var perCallPath: ArgumentPath? {
+    let chosen = value(.perCall)
+    if let argument = arguments.first(where: { $0.label == chosen }) { return argument.path }
+    return chosen == ArgumentFields.otherPath ? try? ArgumentPath(parsing: value(.perCallPath)) : nil
   }
 
   /// The limits with the one in the fields put in its place, or added.
@@ -59,11 +65,13 @@ extension Form {
       limitIndex.map { limits[$0] }
       ?? Limit(counter: LimitFields.freeCounter(wanted, among: limits), window: .minute, max: -1)
     prefill(.count, LimitFields.count(of: limit))
+    prefill(.perCall, LimitFields.perCall(of: limit, among: arguments))
+    prefill(.perCallPath, limit.incrementFrom?.text ?? "args.")
     prefill(.window, LimitFields.window(of: limit))
     prefill(.seconds, LimitFields.seconds(of: limit))
     prefill(.scope, limit.scope.rawValue)
     prefill(.counter, limit.counter)
     // Looking at another limit is no change; only what is typed from here on is.
-    original = fields.map(\.value)
+    original = written
   }
 }

@@ -12,6 +12,16 @@ extension Form {
     return Form(.denial(tools: tools), fields: [.text(.reason, "Reason", reason, note: note)])
   }
 
+  /// A form that asks what a person is told who approves calls.
+  static func approval(of tools: [String], in policy: Policy) -> Form {
+    let rules = tools.count == 1 ? policy.rules(of: tools[0]) : nil
+    let note = "Empty: the person sees only the call."
+    return Form(
+      .approval(tools: tools),
+      fields: [.text(.reason, "Message", rules?.unconditionalAsk?.message ?? "", note: note)]
+    )
+  }
+
   /// A form for a limit of tools.
   ///
   /// - Parameters:
@@ -19,17 +29,27 @@ extension Form {
   ///   - policy: The draft.
   ///   - recommended: What is recommended for the first tool; a new limit begins with it.
   ///   - adds: Whether one more limit is wanted.
-  static func limit(of tools: [String], in policy: Policy, recommended: Recommendation?, adds: Bool) -> Form {
+  ///   - arguments: The arguments that may say how much a call adds.
+  ///   - position: Which of the tool's limits to begin with.
+  static func limit(
+    of tools: [String],
+    in policy: Policy,
+    recommended: Recommendation?,
+    adds: Bool,
+    arguments: [ArgumentChoice] = [],
+    position: Int = 0
+  ) -> Form {
     let limits = tools.count == 1 ? policy.rules(of: tools[0])?.limits ?? [] : []
     let wanted = Limit.defaultCounter(for: tools.count == 1 ? tools[0] : LimitFields.toolPlaceholder)
     var most = 30
     if case .limit(let perMinute) = recommended { most = perMinute }
-    let index = adds || limits.isEmpty ? nil : 0
+    let index = adds || limits.isEmpty ? nil : min(position, limits.count - 1)
     let proposal = Limit(counter: LimitFields.freeCounter(wanted, among: limits), window: .minute, max: most)
     var form = Form(
       .limit(tools: tools, index: index),
       limits: limits,
-      fields: LimitFields.fields(for: limits, index: index, proposal: proposal)
+      arguments: arguments,
+      fields: LimitFields.fields(for: limits, index: index, proposal: proposal, arguments: arguments)
     )
     form.focusCount()
     return form

@@ -4,7 +4,12 @@ extension Form {
   /// What is wrong, by field, in words that say what to do.
   var errors: [FormField.ID: String] {
     switch subject {
-    case .denial: [:]
+    case .denial, .approval: [:]
+    case .rule: ruleErrors
+    case .call: callErrors
+    case .opening: openingErrors
+    case .export: exportErrors
+    case .install: [:]
     case .limit: limitErrors(countIsRequired: true)
     case .document: value(.count).isEmpty ? [:] : limitErrors(countIsRequired: false)
     }
@@ -19,6 +24,9 @@ extension Form {
     var errors: [FormField.ID: String] = [:]
     errors[.count] = Self.error(inCount: value(.count), isRequired: countIsRequired)
     if value(.window) == LimitFields.secondsOption { errors[.seconds] = Self.error(inSeconds: value(.seconds)) }
+    if value(.perCall) == ArgumentFields.otherPath {
+      errors[.perCallPath] = ArgumentFields.error(inPath: value(.perCallPath))
+    }
     errors[.counter] = errorInCounter
     return errors
   }

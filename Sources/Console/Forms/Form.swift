@@ -7,6 +7,18 @@ struct Form: Sendable {
   enum Subject: Hashable, Sendable {
     /// Why the tools are denied.
     case denial(tools: [String])
+    /// What a person is told who approves every call of the tools.
+    case approval(tools: [String])
+    /// An argument rule of a tool and where it stands; `nil` adds one.
+    case rule(tool: String, place: RulePlace?)
+    /// A copy of the policy in another file.
+    case export
+    /// The client that is to know the gateway.
+    case install
+    /// A server that is typed.
+    case opening
+    /// A call of a tool, to be tried.
+    case call(tool: String)
     /// A limit of the tools; `nil` adds one.
     case limit(tools: [String], index: Int?)
     /// The document as a whole, and one of the limits of all tools; `nil` adds one.
@@ -17,6 +29,12 @@ struct Form: Sendable {
   var subject: Subject
   /// The limits one of which is edited.
   var limits: [Limit]
+  /// The arguments of the tool that it is about, as its schema has them.
+  var arguments: [ArgumentChoice]
+  /// The conditions whose values are of another kind than the schema says, by number.
+  var loose: Set<Int> = []
+  /// The message of the rule as it was, since a field holds one line only.
+  var message: String?
   /// The fields from top to bottom.
   var fields: [FormField]
   /// The focused one of the visible fields.
@@ -28,15 +46,34 @@ struct Form: Sendable {
   /// What was in the fields when the form was opened.
   var original: [String]
 
-  init(_ subject: Subject, limits: [Limit] = [], fields: [FormField]) {
+  init(_ subject: Subject, limits: [Limit] = [], arguments: [ArgumentChoice] = [], fields: [FormField]) {
     self.subject = subject
     self.limits = limits
+    self.arguments = arguments
     self.fields = fields
-    original = fields.map(\.value)
+    original = []
+    original = written
+  }
+
+  /// What is in the fields that are written; a sample call is only tried.
+  var written: [String] { fields.filter { !$0.isSample }.map(\.value) }
+
+  /// Whether it makes a call and changes nothing.
+  var isCall: Bool {
+    if case .call = subject { return true }
+    return false
+  }
+
+  /// Whether applying it changes the draft.
+  var changesPolicy: Bool {
+    switch subject {
+    case .call, .opening, .export, .install: false
+    default: true
+    }
   }
 
   /// Whether something was typed or chosen.
-  var isChanged: Bool { fields.map(\.value) != original }
+  var isChanged: Bool { !isCall && written != original }
 
   /// The text or option of a field; empty when the form has no such field.
   func value(_ id: FormField.ID) -> String {
@@ -49,9 +86,15 @@ struct Form: Sendable {
     fields[index].prefill(value)
   }
 
-  /// The fields that are shown: seconds only where the window is counted in them.
+  /// The fields that are shown: seconds only where the window is counted in them, a path only where one is typed.
   var visible: [FormField] {
-    fields.filter { $0.id != .seconds || value(.window) == LimitFields.secondsOption }
+    fields.filter { field in
+      switch field.id {
+      case .seconds: value(.window) == LimitFields.secondsOption
+      case .perCallPath: value(.perCall) == ArgumentFields.otherPath
+      default: true
+      }
+    }
   }
 
   /// The focused field.
@@ -79,6 +122,11 @@ struct Form: Sendable {
     let before = fields[index].value
     guard fields[index].apply(key) else { return false }
     if id == .which, fields[index].value != before { loadChosenLimit() }
+    if case .rule = subject {
+      if case .argument(let number) = id, fields[index].value != before { loose.remove(number) }
+      reshapeRule()
+      focus = visible.firstIndex { $0.id == id } ?? focus
+    }
     return true
   }
 }

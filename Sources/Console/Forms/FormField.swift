@@ -5,7 +5,20 @@ struct FormField: Hashable, Sendable {
   /// Which line it is.
   enum ID: Hashable, Sendable {
     case reason
+    case section
+    case argument(Int)
+    case path(Int)
+    case comparison(Int)
+    case value(Int)
+    case message
+    case sample(String)
+    case input(String)
+    case server
+    case portable
+    case client
     case which
+    case perCall
+    case perCallPath
     case count
     case window
     case seconds
@@ -52,6 +65,15 @@ struct FormField: Hashable, Sendable {
     case .choice(let options, let selected): options.indices.contains(selected) ? options[selected] : ""
     }
   }
+
+  /// Whether it is only tried out and never written.
+  var isSample: Bool {
+    if case .sample = id { return true }
+    return false
+  }
+
+  /// Whether its note takes a line of its own, since what is typed needs the whole width.
+  var hasNoteBelow: Bool { id == .reason && !note.isEmpty }
 
   /// The number of the chosen option; nothing where text is typed.
   var selected: Int? {

@@ -6,6 +6,8 @@ enum LimitFields {
   static let secondsOption = "seconds"
   /// The option that adds a limit.
   static let newOption = "new"
+  /// The option by which a call counts as one.
+  static let oneOption = "one"
   /// What stands for the tool's name in a counter that is written for several tools.
   static let toolPlaceholder = "{tool}"
 
@@ -15,7 +17,13 @@ enum LimitFields {
   ///   - limits: The limits that are there.
   ///   - index: The one to edit; `nil` adds one.
   ///   - proposal: What a new one begins with; its `max` is left empty when below zero.
-  static func fields(for limits: [Limit], index: Int?, proposal: Limit) -> [FormField] {
+  ///   - arguments: The arguments that may say how much a call adds.
+  static func fields(
+    for limits: [Limit],
+    index: Int?,
+    proposal: Limit,
+    arguments: [ArgumentChoice] = []
+  ) -> [FormField] {
     let limit = index.flatMap { limits.indices.contains($0) ? limits[$0] : nil } ?? proposal
     let windows = ["minute", "hour", "day", secondsOption]
     var fields: [FormField] = []
@@ -23,12 +31,27 @@ enum LimitFields {
       let options = limits.enumerated().map { "\($0.offset + 1): \($0.element.short)" } + [newOption]
       fields.append(.choice(.which, "Limit", options, selected: index ?? limits.count))
     }
-    fields.append(.text(.count, "Count", count(of: limit), maxLength: 16, note: "calls at most"))
+    fields.append(.text(.count, "Count", count(of: limit), maxLength: 16, note: "at most"))
     fields.append(.choice(.window, "Window", windows, selected: windows.firstIndex(of: window(of: limit)) ?? 0))
     fields.append(.text(.seconds, "Seconds", seconds(of: limit), maxLength: 9, note: "ours, not in the hosted product"))
+    let adding = [oneOption] + numbers(among: arguments).map(\.label) + [ArgumentFields.otherPath]
+    let chosen = adding.firstIndex(of: perCall(of: limit, among: arguments)) ?? 0
+    fields.append(.choice(.perCall, "Per call", adding, selected: chosen, note: "is counted"))
+    fields.append(.text(.perCallPath, "Path", limit.incrementFrom?.text ?? "args.", maxLength: 400))
     fields.append(.choice(.scope, "Scope", LimitScope.allCases.map(\.rawValue), selected: position(of: limit.scope)))
     fields.append(.text(.counter, "Counter", limit.counter, maxLength: 200))
     return fields
+  }
+
+  /// The option that says how much a call adds.
+  static func perCall(of limit: Limit, among arguments: [ArgumentChoice]) -> String {
+    guard let path = limit.incrementFrom else { return oneOption }
+    return numbers(among: arguments).first { $0.path == path }?.label ?? ArgumentFields.otherPath
+  }
+
+  /// The arguments that can be counted.
+  private static func numbers(among arguments: [ArgumentChoice]) -> [ArgumentChoice] {
+    arguments.filter { $0.kind == .number }
   }
 
   static func count(of limit: Limit) -> String { limit.max < 0 ? "" : String(limit.max) }

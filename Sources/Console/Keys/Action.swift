@@ -9,10 +9,19 @@ enum Action: String, CaseIterable, Hashable, Sendable {
   case moveToLast
   case switchPane
   case openDetail
+  case zoom
   case goBack
   case showTools
   case showLive
   case jumpToTool
+  case showJSON
+  case showChecks
+  case jump
+  case search
+  case endSearch
+  case cancelSearch
+  case findNext
+  case findPrevious
 
   // Finding.
   case filter
@@ -26,6 +35,8 @@ enum Action: String, CaseIterable, Hashable, Sendable {
   case allow
   case deny
   case hide
+  case ask
+  case editRules
   case editLimit
   case addLimit
   case clearRules
@@ -45,6 +56,13 @@ enum Action: String, CaseIterable, Hashable, Sendable {
   // The gateway.
   case toggleGateway
   case pause
+  case takeKept
+  case dropKept
+  case export
+  case install
+  case openRecord
+  case ruleFromRecord
+  case replay
   case revealToken
   case copyEndpoint
   case copyToken
@@ -53,6 +71,10 @@ enum Action: String, CaseIterable, Hashable, Sendable {
   // The rest.
   case copy
   case rescan
+  case cancelScan
+  case showStart
+  case openServer
+  case startServer
   case switchTheme
   case openPalette
   case help
@@ -67,6 +89,15 @@ enum Action: String, CaseIterable, Hashable, Sendable {
   case previousField
   case submitForm
   case removeLimit
+  case addCondition
+  case tryCall
+  case sendCall
+  case agentView
+  case addRule
+  case editItem
+  case removeItem
+  case moveItemUp
+  case moveItemDown
   case recommendShown
   case recommendMarked
   case recommendAll

@@ -4,10 +4,18 @@ extension Bindings {
   /// A question is never answered with the key that raised it, and `enter` is "no".
   static let answers: [Binding] = [
     Binding(["y"], [.leave], .accept, "Quit without writing", hint: "quit without writing"),
+    Binding(["y"], [.firstStart], .startServer, "Start it", hint: "start"),
+    Binding(["n", "Enter", "Esc", "q", "Ctrl-C"], [.firstStart], .dismiss, "No, start nothing", hint: "no"),
+    Binding(["y"], [.reload], .accept, "Take the file; undo brings the changes back", hint: "take the file"),
+    Binding(["y"], [.entry], .accept, "Write the client's file", hint: "write"),
+    Binding(["n", "Enter", "Esc", "q", "Ctrl-C"], [.entry], .dismiss, "No, write nothing", hint: "no"),
+    Binding(["y"], [.kept], .takeKept, "Take the draft from last time; undo gives it up again", hint: "take it"),
+    Binding(["X"], [.kept], .dropKept, "Throw the draft from last time away", hint: "throw away"),
     Binding(["y"], [.discard], .accept, "Give the form up", hint: "give up"),
     Binding(["y"], [.write], .accept, "Write the file", hint: "write"),
-    Binding(["n", "Enter", "Esc", "Ctrl-C"], [.leave, .discard], .dismiss, "No, go on", hint: "no"),
+    Binding(["n", "Enter", "Esc", "Ctrl-C"], [.leave, .discard, .reload, .kept], .dismiss, "No, go on", hint: "no"),
     Binding(["n", "Enter", "Esc", "q", "Ctrl-C"], [.write], .dismiss, "No, write nothing", hint: "no"),
+    Binding(["Enter", "Esc", "q", "Ctrl-C"], [.reading], .dismiss, "Close", hint: "close"),
     Binding(["Enter", "Esc", "q", "v", "Ctrl-C"], [.review], .dismiss, "Close", hint: "close"),
     Binding(["Enter", "Esc", "q", "?", "Ctrl-C"], [.help], .dismiss, "Close", hint: "close"),
     Binding(
@@ -34,16 +42,36 @@ extension Bindings {
     Binding(["n", "Enter", "Esc", "q", "Ctrl-C"], [.recommend], .dismiss, "Close, change nothing", hint: "none"),
   ]
 
+  /// The servers that can be opened.
+  static let starting: [Binding] = [
+    Binding(["Enter"], [.start], .openServer, "Open this server", hint: "open"),
+    Binding(["Esc"], [.start], .dismiss, "Go on without a server", hint: "close"),
+  ]
+
+  /// The list of a tool's rules.
+  static let ruleBook: [Binding] = [
+    Binding(["Enter"], [.rules], .editItem, "Edit this line", hint: "edit"),
+    Binding(["n", "+"], [.rules], .addRule, "Add a rule about arguments", hint: "new rule"),
+    Binding(["X", "Del"], [.rules], .removeItem, "Take this line out", hint: "take out"),
+    Binding(["K", "Shift-Up"], [.rules], .moveItemUp, "Move this line up"),
+    Binding(["J", "Shift-Down"], [.rules], .moveItemDown, "Move this line down", hint: "move down"),
+    Binding(["Esc", "q", "Ctrl-C"], [.rules] + .documents, .dismiss, "Close", hint: "close"),
+  ]
+
   /// Keys beside the letters while something is typed.
   static let typing: [Binding] = [
     Binding(["Enter", "Down"], [.filter], .endFilter, "Keep the filter and go to the list", hint: "keep"),
     Binding(["Tab"], [.filter], .completeFilter, "Complete the filter as suggested, or keep it", hint: "complete"),
     Binding(["Esc", "Ctrl-C"], [.filter], .cancelFilter, "Clear the filter", hint: "clear"),
     Binding(["Enter", "Ctrl-S"], [.form], .submitForm, "Apply to the draft", hint: "apply"),
-    Binding(["Tab", "Down"], [.form], .nextField, "Go to the next field", hint: "next"),
-    Binding(["Shift-Tab", "Up"], [.form], .previousField, "Go to the previous field"),
-    Binding(["Ctrl-X"], [.form], .removeLimit, "Remove this limit", hint: "remove limit"),
-    Binding(["Esc", "Ctrl-C"], [.form], .dismiss, "Close; asks when something was typed", hint: "cancel"),
+    Binding(["Tab", "Down"], [.form, .call], .nextField, "Go to the next field", hint: "next"),
+    Binding(["Shift-Tab", "Up"], [.form, .call], .previousField, "Go to the previous field"),
+    Binding(["Enter", "Ctrl-S"], [.call], .sendCall, "Send the call through the gateway", hint: "send"),
+    Binding(["Ctrl-N"], [.form], .addCondition, "And one more condition", hint: "and…"),
+    Binding(["Ctrl-X"], [.form], .removeLimit, "Remove this condition or limit", hint: "remove"),
+    Binding(["Esc", "Ctrl-C"], [.form, .call], .dismiss, "Close; asks when something was typed", hint: "cancel"),
+    Binding(["Enter"], [.search], .endSearch, "Go to the first place found", hint: "find"),
+    Binding(["Esc", "Ctrl-C"], [.search], .cancelSearch, "Search for nothing", hint: "clear"),
     Binding(["Enter"], [.palette], .runCommand, "Run the command", hint: "run"),
     Binding(["Up"], [.palette], .moveUp, "Move up"),
     Binding(["Down"], [.palette], .moveDown, "Move down"),

@@ -4,7 +4,7 @@ import Screen
 public enum Bindings {
   /// Every binding, in the order in which hints show them.
   public static let all: [Binding] =
-    finding + editing + file + gateway + history + moving + common + answers + typing
+    starting + ruleBook + finding + editing + file + gateway + history + moving + common + answers + typing
 
   /// The action of a key in a context.
   static func action(for key: Key, in context: KeyContext) -> Action? {
@@ -47,6 +47,12 @@ extension [KeyContext] {
   static let livePage: [KeyContext] = [.live, .connection]
   /// The contexts of both pages.
   static let pages = toolsPage + livePage
+  /// Where edits are made to a tool.
+  static let toolEditing: [KeyContext] = toolsPage + [.rules]
+  /// What lies over a page and has a focus.
+  static let lists: [KeyContext] = [.rules, .start] + documents
+  /// The policy as text, and what is odd about it.
+  static let documents: [KeyContext] = [.json, .check]
   /// What lies over a page and can be scrolled.
-  static let scrolled: [KeyContext] = [.review, .write, .conflict, .problems, .help]
+  static let scrolled: [KeyContext] = [.review, .write, .conflict, .problems, .help, .reading, .firstStart, .entry]
 }

@@ -8,10 +8,28 @@ enum KeyContext: String, CaseIterable, Hashable, Sendable {
   case live
   /// How to reach the gateway.
   case connection
+  /// A server is being chosen.
+  case start
+  /// Starting a command that was found waits for an answer.
+  case firstStart
   /// The filter is being typed.
   case filter
   /// A form is being filled in.
   case form
+  /// The rules of a tool are shown as a list.
+  case rules
+  /// The policy is shown as text.
+  case json
+  /// What to search for is being typed.
+  case search
+  /// What is odd about the policy is listed.
+  case check
+  /// The arguments of a call are being filled in.
+  case call
+  /// Something is shown to be read.
+  case reading
+  /// A client's file waits to be written.
+  case entry
   /// A changed form is about to be given up.
   case discard
   /// The difference between draft and file is shown.
@@ -26,6 +44,10 @@ enum KeyContext: String, CaseIterable, Hashable, Sendable {
   case recommend
   /// Leaving with unsaved changes waits for an answer.
   case leave
+  /// Reading the file again with unsaved changes waits for an answer.
+  case reload
+  /// A draft from last time waits for an answer.
+  case kept
   /// The list of keys is shown.
   case help
   /// A command is being chosen.
@@ -40,8 +62,17 @@ enum KeyContext: String, CaseIterable, Hashable, Sendable {
     case .detail: "Tool in full"
     case .live: "Live"
     case .connection: "Gateway connection"
+    case .start: "Choosing a server"
+    case .firstStart: "Starting a server"
     case .filter: "Typing a filter"
     case .form: "Filling in a form"
+    case .rules: "Rules of a tool"
+    case .json: "Policy as JSON"
+    case .search: "Typing a search"
+    case .check: "Checks"
+    case .call: "Trying a call"
+    case .reading: "Reading"
+    case .entry: "Writing a client's file"
     case .discard: "Giving up a form"
     case .review: "Changes"
     case .write: "Writing"
@@ -49,6 +80,8 @@ enum KeyContext: String, CaseIterable, Hashable, Sendable {
     case .problems: "Text with problems"
     case .recommend: "Recommended rules"
     case .leave: "Leaving"
+    case .kept: "Draft from last time"
+    case .reload: "Reading the file again"
     case .help: "Help"
     case .palette: "Commands"
     case .tooSmall: "Terminal too small"
@@ -57,6 +90,6 @@ enum KeyContext: String, CaseIterable, Hashable, Sendable {
 
   /// Whether letters are typed into a field here.
   var takesText: Bool {
-    self == .filter || self == .form || self == .palette
+    self == .filter || self == .form || self == .palette || self == .search || self == .call
   }
 }

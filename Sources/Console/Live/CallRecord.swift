@@ -1,4 +1,5 @@
 public import PolicyModel
+public import StrictJSON
 
 /// One line of the live log: what was decided about one message; never an argument's value.
 public struct CallRecord: Hashable, Sendable {
@@ -21,6 +22,9 @@ public struct CallRecord: Hashable, Sendable {
   /// The names of the call's top-level arguments, sorted.
   public var argumentNames: [String]
 
+  /// The arguments themselves, where the person asked for values in this run; kept in memory only.
+  public var arguments: JSONValue?
+
   /// Creates a record.
   public init(
     milliseconds: Int64,
@@ -31,7 +35,8 @@ public struct CallRecord: Hashable, Sendable {
     rule: String = "",
     message: String = "",
     duration: Double? = nil,
-    argumentNames: [String] = []
+    argumentNames: [String] = [],
+    arguments: JSONValue? = nil
   ) {
     self.milliseconds = milliseconds
     self.grant = grant
@@ -42,6 +47,7 @@ public struct CallRecord: Hashable, Sendable {
     self.message = message
     self.duration = duration
     self.argumentNames = argumentNames
+    self.arguments = arguments
   }
 
   /// Whether every word of a filter is in the record, ignoring ASCII case.

@@ -4,8 +4,21 @@ import Screen
 extension ConsoleState {
   /// Why an action cannot be done now, with what to do first; nothing when it can.
   func reasonDisabled(_ action: Action) -> String? {
-    switch action {
-    case .allow, .deny, .hide, .editLimit, .addLimit, .recommend, .openDetail, .mark:
+    if bookedTool != nil, Self.bookedActions.contains(action) { return nil }
+    return switch action {
+    case .tryCall:
+      (bookedTool.map { tools.places(of: $0).isEmpty } ?? (focusedTool == nil)) ? "The server lists no such tool" : nil
+    case .agentView: tools.all.isEmpty ? noToolReason : nil
+    case .openRecord:
+      page == .live && pane == .detail ? gatewayIsOffReason : feed.focused == nil ? "No decision is shown" : nil
+    case .ruleFromRecord: feed.focused?.tool == nil ? "This message calls no tool" : nil
+    case .replay: feed.records.isEmpty ? "No call was recorded yet" : nil
+    case .cancelScan: scan.isRunning ? nil : "No scan is running"
+    case .install: gatewayIsOffReason
+    case .sendCall: reasonNotToCall
+    case .removeItem, .moveItemUp, .moveItemDown: reasonNotToMoveItem
+    case .addCondition: reasonNotToAddCondition
+    case .allow, .deny, .hide, .ask, .editRules, .editLimit, .addLimit, .recommend, .openDetail, .mark:
       focusedTool == nil && (pane == .detail || tools.selected.isEmpty) ? noToolReason : nil
     case .clearRules: reasonNotToClear
     case .recommendMany, .recommendAll, .sort, .reverseSort: tools.all.isEmpty ? noToolReason : nil
@@ -27,6 +40,11 @@ extension ConsoleState {
     default: nil
     }
   }
+
+  /// What a tool's list of rules offers whether or not the server knows the tool.
+  private static let bookedActions: Set<Action> = [
+    .allow, .deny, .hide, .ask, .editLimit, .addLimit, .recommend, .clearRules, .copy,
+  ]
 
   private var noToolReason: String {
     if tools.isFiltered { return "No tool is shown: Esc clears the filter" }
@@ -94,7 +112,27 @@ extension ConsoleState {
     return tools.places(of: tool).isEmpty ? "The server has no tool of this name" : nil
   }
 
+  private var reasonNotToCall: String? {
+    guard case .form(let form)? = overlay else { return nil }
+    if !form.errors.isEmpty { return "Something is wrong with the arguments" }
+    return gateway.connection == nil ? "The gateway is off: Esc, then g starts it" : nil
+  }
+
+  private var reasonNotToMoveItem: String? {
+    guard case .rules(let book)? = overlay else { return nil }
+    return book.focused(under: draft.policy) == .standing ? "This line only says how the tool stands" : nil
+  }
+
+  private var reasonNotToAddCondition: String? {
+    guard case .form(let form)? = overlay, case .rule = form.subject else { return "Only a rule has conditions" }
+    return form.conditionCount < 20 ? nil : "A rule has 20 conditions at most here"
+  }
+
   private var reasonNotToRemoveLimit: String? {
+    if case .form(let form)? = overlay, case .rule = form.subject {
+      if form.focusedCondition == nil { return "Go to the condition to remove first" }
+      return form.conditionCount > 1 ? nil : "The last condition stays: X in the list takes the rule out"
+    }
     guard case .form(let form)? = overlay, let index = form.limitIndex, form.limits.indices.contains(index) else {
       return "There is no limit to remove: this one is new"
     }

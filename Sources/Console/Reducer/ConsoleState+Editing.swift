@@ -7,6 +7,7 @@ import ToolModel
 extension ConsoleState {
   /// The names of the tools that an edit is about: the selected ones, or the focused one.
   var targets: [String] {
+    if let bookedTool { return [bookedTool] }
     guard pane == .list, !tools.selected.isEmpty else { return focusedTool.map { [$0.tool.name] } ?? [] }
     return names(of: tools.selected.sorted())
   }
@@ -109,11 +110,13 @@ extension ConsoleState {
 
   /// Looks again at everything that depends on the draft.
   mutating func draftChanged(touched: [String]?) {
+    countDraftChange()
     let policy = draft.policy
     let known = touched.map { $0.flatMap { tools.places(of: $0) }.map { tools.all[$0] } } ?? tools.all
     changes.update(from: file.policy, to: policy, touched: touched, known: known)
     let changes = changes
     keepingFocus { $0.tools.judge(under: policy, changes: changes, touched: touched) }
+    refreshDocuments()
   }
 
   private mutating func undo() {

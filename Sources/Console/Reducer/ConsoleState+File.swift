@@ -12,17 +12,22 @@ extension ConsoleState {
         say("Looking at \(file.name)…", .plain)
         return [.readPolicy]
       }
-      overlay = .review(review(asks: true))
+      if case .review? = overlay { overlay = nil }
+      lay(.review(review(asks: true)))
+      return []
+    case .reload where hasUnsavedChanges && file.broken == nil:
+      lay(.reload)
       return []
     case .reload:
       say("Reading \(file.name) again…", .plain)
       return [.readPolicy]
     case .openEditor, .mend:
-      overlay = nil
+      if case .problems? = overlay { overlay = nil }
       return [.openEditor(bytes: file.broken?.bytes ?? draft.current.bytes)]
     case .discardText:
       overlay = nil
       file.broken = nil
+      refreshDocuments()
       say("The text was given up; the draft is as it was", .plain)
       return []
     case .reloadFromDisk:
@@ -74,7 +79,7 @@ extension ConsoleState {
     case .writeRefused(let onDisk):
       file.pending = nil
       let difference = TextDifference(from: text(file.bytes), to: text(onDisk))
-      overlay = .conflict(Conflict(onDisk: onDisk, difference: difference))
+      lay(.conflict(Conflict(onDisk: onDisk, difference: difference)))
       say("Nothing was written: \(file.name) changed on disk", .warning)
     case .writeFailed(let reason):
       file.pending = nil
@@ -92,7 +97,7 @@ extension ConsoleState {
     let isOther = bytes != file.bytes
     if isOther, !isFirst, hasUnsavedChanges {
       file.trouble = nil
-      overlay = .conflict(Conflict(onDisk: bytes, difference: TextDifference(from: text(file.bytes), to: text(bytes))))
+      lay(.conflict(Conflict(onDisk: bytes, difference: TextDifference(from: text(file.bytes), to: text(bytes)))))
       say("\(file.name) changed on disk; your draft is kept", .warning)
       return
     }
@@ -137,7 +142,7 @@ extension ConsoleState {
       say(isFirst ? "Read \(file.name)" : "Read \(file.name) again · u brings your draft back", .success)
     } catch {
       file.broken = BrokenText(source: .file, bytes: bytes, problems: error.problems)
-      overlay = .problems(ScrollState())
+      lay(.problems(ScrollState()))
       say("\(file.name) has \(count(error.problems.count, "problem")): e mends it", .error)
     }
   }
@@ -165,14 +170,17 @@ extension ConsoleState {
       let document = try PolicyDocument(reading: bytes)
       file.broken = nil
       guard draft.replace(with: document, label: "Edited the text in the editor") else {
+        refreshDocuments()
         say("Nothing was changed in the editor", .plain)
         return
       }
       draftChanged(touched: nil)
       say("Took the text from the editor · u undo", .success)
     } catch {
+      countDraftChange()
       file.broken = BrokenText(source: .editor, bytes: bytes, problems: error.problems)
-      overlay = .problems(ScrollState())
+      // The text itself shows its problems in place.
+      if case .json? = overlay { refreshDocuments() } else { lay(.problems(ScrollState())) }
       say("The text has \(count(error.problems.count, "problem")): e mends it, nothing is lost", .error)
     }
   }

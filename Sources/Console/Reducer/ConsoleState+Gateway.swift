@@ -1,5 +1,6 @@
 import PolicyModel
 import Screen
+import StrictJSON
 import ToolCatalogue
 import ToolModel
 
@@ -20,7 +21,7 @@ extension ConsoleState {
   private mutating func show(livePage: Bool) {
     page = .live
     pane = .list
-    feed.fit(height: PageLayout(size: size, pane: pane).list.rows)
+    feed.fit(height: layout.list.rows)
   }
 
   /// Takes in what became of the gateway.
@@ -52,7 +53,7 @@ extension ConsoleState {
     } else {
       revealsToken.toggle()
       // Where only one pane fits, the one that shows the token comes to the front.
-      if revealsToken, PageLayout(size: size, pane: pane).mode == .single { pane = .detail }
+      if revealsToken, layout.mode == .single { pane = .detail }
       say(
         revealsToken ? "The token is shown: whoever sees it can call tools · V masks it" : "The token is masked",
         .plain
@@ -82,6 +83,20 @@ extension ConsoleState {
 
   private mutating func copyFocused() -> [ConsoleEffect] {
     if page == .live, pane == .detail, overlay == nil { return copy(connectionFocus) }
+    if case .rules(let book)? = overlay {
+      copied = Copied(words: "the rules of \(book.tool)", fallback: nil)
+      return [.copy((draft.policy.rules(of: book.tool) ?? ToolRules()).jsonValue.prettyText())]
+    }
+    switch overlay {
+    case .json(let page)?:
+      copied = Copied(words: "the policy", fallback: nil)
+      return [.copy(String(decoding: page.bytes, as: UTF8.self))]
+    case .reading(let reading)?:
+      copied = Copied(words: "what is shown", fallback: nil)
+      return [.copy(reading.text)]
+    case .check(let page)?: return page.focused.map { [.copy("\($0.pointer): \($0.message)")] } ?? []
+    default: break
+    }
     let isName = page == .tools && pane == .list && overlay == nil
     copied = Copied(words: isName ? focusedTool?.tool.name ?? "it" : "what is shown", fallback: nil)
     if case .review(let review)? = overlay { return [.copy(String(decoding: review.bytes, as: UTF8.self))] }
@@ -93,11 +108,20 @@ extension ConsoleState {
     }
   }
 
+  /// Takes in what was odd about the server.
+  mutating func takeWarnings(_ warnings: [String]) {
+    scanWarnings = warnings
+    guard !warnings.isEmpty else { return }
+    say("\(status.text) · \(count(warnings.count, "warning")): 4 shows them", .warning)
+  }
+
   /// Takes in what became of a scan.
   mutating func takeScan(_ event: ConsoleEvent) {
     switch event {
     case .scanStarted(let what):
       scan = .running(what)
+      scanWarnings = []
+      scanSince = now
     case .scanProgressed(let news):
       scan = .running(news)
     case .serverScanned(let server, let found):

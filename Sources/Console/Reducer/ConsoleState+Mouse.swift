@@ -9,7 +9,7 @@ extension ConsoleState {
       if rows != 0 { changeOverlayScroll { scroll, _ in scroll.scroll(by: rows) } }
       return []
     }
-    let layout = PageLayout(size: size, pane: pane)
+    let layout = self.layout
     if layout.list.contains(event.position) {
       useList(event, rows: rows, row: event.position.row - layout.list.minRow)
     } else if layout.detail.contains(event.position) {

@@ -23,15 +23,24 @@ extension ConsoleState {
   }
 
   /// Rows of the detail pane.
-  var detailHeight: Int { PageLayout(size: size, pane: pane).detail.rows }
+  var detailHeight: Int { layout.detail.rows }
 
   /// Goes to another pane or page.
   mutating func go(_ action: Action) {
     switch action {
-    case .switchPane: pane = pane == .list ? .detail : .list
-    case .openDetail: pane = .detail
-    case .showTools: show(.tools)
-    case .showLive: show(.live)
+    case .switchPane:
+      pane = pane == .list ? .detail : .list
+      isZoomed = false
+    case .openDetail:
+      isZoomed = layout.mode == .stacked
+      pane = .detail
+    case .zoom: isZoomed.toggle()
+    case .showTools:
+      closeDocuments()
+      show(.tools)
+    case .showLive:
+      closeDocuments()
+      show(.live)
     case .jumpToTool: jumpToTool()
     default: goBack()
     }
@@ -41,11 +50,13 @@ extension ConsoleState {
     guard self.page != page else { return }
     self.page = page
     pane = .list
+    isZoomed = false
     if page == .tools { fit() }
   }
 
   private mutating func goBack() {
     if pane == .detail {
+      isZoomed = false
       pane = .list
     } else if page == .live {
       if liveFilter.isEmpty {

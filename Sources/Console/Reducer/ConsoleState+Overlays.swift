@@ -1,18 +1,28 @@
 import PolicyModel
 import Screen
+import ToolCatalogue
+import ToolModel
 
 extension ConsoleState {
   /// Opens a form, or the question for many tools.
   mutating func open(_ action: Action) {
     switch action {
-    case .deny: overlay = .form(.denial(of: targets, in: draft.policy))
+    case .deny: lay(.form(.denial(of: targets, in: draft.policy)))
+    case .ask: lay(.form(.approval(of: targets, in: draft.policy)))
+    case .editRules: focusedTool.map { openRules(of: $0.tool.name) }
     case .editLimit, .addLimit:
       let names = targets
       let recommended = names.first.flatMap { recommendation(for: $0) }
-      let form = Form.limit(of: names, in: draft.policy, recommended: recommended, adds: action == .addLimit)
-      overlay = .form(form)
-    case .editDocument: overlay = .form(.document(draft.policy))
-    case .recommendMany: overlay = .recommend
+      let form = Form.limit(
+        of: names,
+        in: draft.policy,
+        recommended: recommended,
+        adds: action == .addLimit,
+        arguments: names.count == 1 ? arguments(of: names[0]) : []
+      )
+      lay(.form(form))
+    case .editDocument: lay(.form(.document(draft.policy)))
+    case .recommendMany: lay(.recommend)
     default: break
     }
   }
@@ -20,10 +30,10 @@ extension ConsoleState {
   /// Opens something to read or to choose from.
   mutating func show(_ action: Action) {
     switch action {
-    case .review: overlay = .review(review(asks: false))
-    case .showProblems: overlay = .problems(ScrollState())
-    case .help: overlay = .help(ScrollState())
-    case .openPalette: overlay = .palette(Palette())
+    case .review: lay(.review(review(asks: false)))
+    case .showProblems: lay(.problems(ScrollState()))
+    case .help: lay(.help(ScrollState()))
+    case .openPalette: lay(.palette(Palette()))
     default: break
     }
   }
@@ -39,17 +49,19 @@ extension ConsoleState {
   }
 
   /// Moves about in a form, applies it, or takes its limit away.
-  mutating func fillIn(_ action: Action) {
-    guard case .form(var form)? = overlay else { return }
+  mutating func fillIn(_ action: Action) -> [ConsoleEffect] {
+    guard case .form(var form)? = overlay else { return [] }
     switch action {
     case .nextField: form.moveFocus(by: 1)
     case .previousField: form.moveFocus(by: -1)
+    case .addCondition: form.addCondition()
+    case .removeLimit where form.focusedCondition != nil: form.removeCondition()
     case .removeLimit:
       overlay = nil
       edit("Removed a limit of \(form.tools.isEmpty ? "all tools" : Form.words(form.tools))", touched(by: form)) {
         form.removeLimit(from: &$0)
       }
-      return
+      return []
     default:
       guard form.errors.isEmpty else {
         form.wasRefused = true
@@ -57,14 +69,19 @@ extension ConsoleState {
         break
       }
       overlay = nil
+      if form.subject == .export { return export(form) }
+      if form.subject == .install { return [.prepareClientEntry(client: form.value(.client))] }
+      if form.subject == .opening { return form.openedServer.map { connect($0) } ?? [] }
       if form.tools.isEmpty {
         editDocument(form)
       } else {
         edit(form.label, form.tools) { form.apply(to: &$0) }
+        focusItem(of: form)
       }
-      return
+      return []
     }
     overlay = .form(form)
+    return []
   }
 
   /// Changes the document and says what that does, with the tools that become allowed by it.
@@ -89,6 +106,12 @@ extension ConsoleState {
     switch overlay {
     case .leave?:
       return [.quit]
+    case .entry(_, let change)?:
+      overlay = nil
+      return [.writeClientEntry(change)]
+    case .reload?:
+      overlay = nil
+      return [.readPolicy]
     case .form?:
       overlay = nil
       say("The form was given up", .plain)
@@ -108,6 +131,12 @@ extension ConsoleState {
       let wasAsking = form.asksDiscard
       form.asksDiscard = !wasAsking && form.isChanged
       overlay = wasAsking || form.asksDiscard ? .form(form) : nil
+    case .entry?:
+      overlay = nil
+      say("Nothing was written", .plain)
+    case .firstStart?:
+      overlay = nil
+      say("Nothing was started", .plain)
     case .review(let review)? where review.asks:
       overlay = nil
       say("Nothing was written", .plain)
@@ -144,6 +173,27 @@ extension ConsoleState {
     case .help(var scroll)?:
       change(&scroll, false)
       overlay = .help(scroll)
+    case .rules(var book)?:
+      change(&book.scroll, true)
+      overlay = .rules(book)
+    case .json(var page)?:
+      change(&page.scroll, true)
+      overlay = .json(page)
+    case .firstStart(var start)?:
+      change(&start.scroll, false)
+      overlay = .firstStart(start)
+    case .start(var page)?:
+      change(&page.scroll, true)
+      overlay = .start(page)
+    case .entry(var reading, let entry)?:
+      change(&reading.scroll, false)
+      overlay = .entry(reading, entry)
+    case .reading(var reading)?:
+      change(&reading.scroll, false)
+      overlay = .reading(reading)
+    case .check(var page)?:
+      change(&page.scroll, true)
+      overlay = .check(page)
     case .palette(var palette)?:
       change(&palette.scroll, true)
       overlay = .palette(palette)

@@ -21,6 +21,12 @@ extension ConsoleState {
     case .gatewayStarted, .gatewayReloaded, .gatewayStopped, .gatewayFailed: takeGateway(event)
     case .decisionMade(let record): feed.append(record)
     case .decisionsSkipped(let count): feed.skip(count)
+    case .serversFound(let found, let problems): takeFound(found, problems)
+    case .scanWarned(let warnings): takeWarnings(warnings)
+    case .copyWritten, .clientEntryPrepared, .clientEntryWritten, .sharingFailed: takeShared(event)
+    case .draftFound(let bytes): takeKept(bytes)
+    case .callAnswered(let answer): takeAnswer(answer)
+    case .callFailed(let reason): say("The call failed: \(reason)", .error)
     case .textCopied: say(copied.sentence, .plain)
     case .copyFailed(let reason): say("Could not copy: \(reason)", .error)
     case .themeSwitched(let name):
@@ -52,8 +58,11 @@ extension ConsoleState {
   private mutating func type(_ key: Key) -> [ConsoleEffect] {
     if context == .filter {
       typeFilter(key)
-    } else if case .form(var form)? = overlay, context == .form {
+    } else if case .form(var form)? = overlay, context == .form || context == .call {
       if form.type(key) { overlay = .form(form) }
+    } else if case .json(var page)? = overlay, page.isSearching {
+      if page.search.apply(key) { page.find(0) }
+      overlay = .json(page)
     } else if case .palette(var palette)? = overlay {
       if palette.field.apply(key) { palette.scroll.moveFocus(to: 0) }
       overlay = .palette(palette)
@@ -70,7 +79,7 @@ extension ConsoleState {
 
   /// Makes every visible part fit what is in it and the terminal.
   mutating func fit() {
-    let layout = PageLayout(size: size, pane: pane)
+    let layout = self.layout
     if page == .tools { list.fit(count: tools.shown.count, height: layout.list.rows) }
     feed.fit(height: layout.list.rows)
     fitOverlay()

@@ -1,7 +1,14 @@
 public import PolicyModel
+public import StrictJSON
 
 /// Something the shell must do after an event; its outcome comes back as an event.
 public enum ConsoleEffect: Hashable, Sendable {
+  /// Look for servers in the files of MCP clients.
+  case findServers
+  /// Scan this server from now on.
+  case connect(ServerChoice)
+  /// Give the running scan up.
+  case cancelScan
   /// Scan the server again.
   case scan
   /// Read the policy file.
@@ -14,6 +21,16 @@ public enum ConsoleEffect: Hashable, Sendable {
   case reloadGateway(Policy)
   /// Stop the gateway.
   case stopGateway
+  /// Call a tool through the gateway, as a client would; its answer comes back as an event.
+  case callTool(String, arguments: JSONValue)
+  /// Write a copy of the policy to another file.
+  case writeCopy(bytes: [UInt8], path: String)
+  /// Work out a client's file with the gateway's entry in it.
+  case prepareClientEntry(client: String)
+  /// Write a client's file, when it still holds what it held, and keep what it held beside it.
+  case writeClientEntry(ClientEntryChange)
+  /// Throw the draft away that was kept from last time.
+  case forgetDraft
   /// Put text on the clipboard.
   case copy(String)
   /// Open bytes in the person's editor.

@@ -10,12 +10,16 @@ public enum ConsoleEvent: Sendable {
   /// Time passed: milliseconds since 1970.
   case ticked(milliseconds: Int64)
 
+  /// These servers stand in the files of MCP clients; problems say which files could not be read.
+  case serversFound([ServerChoice], problems: [String])
   /// A scan began; the text says of what, in full.
   case scanStarted(String)
   /// A scan has news to show.
   case scanProgressed(String)
   /// A server was scanned and these are its tools.
   case serverScanned(ServerIdentity, tools: [Tool])
+  /// The scan that brought the tools found this odd, in words.
+  case scanWarned([String])
   /// A scan failed; the text says why and what to do.
   case scanFailed(String)
 
@@ -29,6 +33,9 @@ public enum ConsoleEvent: Sendable {
   case writeRefused(onDisk: [UInt8]?)
   /// Nothing was written; the text says why.
   case writeFailed(String)
+
+  /// A draft was kept when the program ended before it was written.
+  case draftFound(bytes: [UInt8])
 
   /// The editor ended and left these bytes.
   case editorReturned(bytes: [UInt8])
@@ -47,6 +54,20 @@ public enum ConsoleEvent: Sendable {
   case decisionMade(CallRecord)
   /// More decisions came than could be shown; this many were left out.
   case decisionsSkipped(Int)
+
+  /// A call that was tried brought an answer.
+  case callAnswered(CallAnswer)
+  /// A call that was tried brought none; the text says why.
+  case callFailed(String)
+
+  /// A copy of the policy is in this file.
+  case copyWritten(path: String)
+  /// A client's file with the gateway's entry in it, not written yet.
+  case clientEntryPrepared(ClientEntryChange)
+  /// A client's file was written, and what it held before is in the backup.
+  case clientEntryWritten(path: String, backup: String?)
+  /// A copy or a client's file was not written; the text says why.
+  case sharingFailed(String)
 
   /// Text reached the clipboard, as far as the terminal tells.
   case textCopied

@@ -17,12 +17,17 @@ public struct ConsoleState: Sendable {
   /// Seconds to add to UTC for times of day.
   let utcOffset: Int
 
+  /// Whether panes are never side by side.
+  let isPlain: Bool
+  /// How many times the draft changed; whoever keeps it elsewhere looks at this.
+  public private(set) var draftVersion = 0
+
   /// The page behind whatever lies over it.
   var page = Page.tools
   /// The focused part of the page.
   var pane = Pane.list
-  /// What lies over the page.
-  var overlay: Overlay?
+  /// What lies over the page, the one that has the keys last.
+  var overlays: [Overlay] = []
   /// Whether the filter of the page is being typed.
   var isFiltering = false
   /// What the filter of the tools page says.
@@ -30,6 +35,10 @@ public struct ConsoleState: Sendable {
   /// What the filter of the live page says.
   var liveFilter = TextField(maxLength: 200)
 
+  /// Whether the detail has the whole page, where it would share it with the list.
+  var isZoomed = false
+  /// What was odd about the server when it was scanned, in words.
+  var scanWarnings: [String] = []
   /// The policy file.
   var file: PolicyFile
   /// The policy being edited.
@@ -45,6 +54,8 @@ public struct ConsoleState: Sendable {
   var detail = ScrollState()
   /// What the scan does.
   var scan = ScanStatus.idle
+  /// When the scan began, in milliseconds since 1970.
+  var scanSince: Int64 = 0
 
   /// What the gateway does.
   var gateway = GatewayStatus.off
@@ -75,21 +86,30 @@ public struct ConsoleState: Sendable {
   ///   - themes: The names of the themes there are, in the order in which they are switched.
   ///   - theme: The theme that is shown.
   ///   - utcOffset: Seconds to add to UTC for times of day.
+  ///   - choosesServer: Whether no server is named yet, so that the person chooses one first.
+  ///   - isPlain: Whether panes are never side by side, for screen readers.
   public init(
     policyPath: String = "policy.json",
     size: Size = Size(columns: 80, rows: 24),
     themes: [String] = ["dark", "light", "mono"],
     theme: String = "dark",
-    utcOffset: Int = 0
+    utcOffset: Int = 0,
+    choosesServer: Bool = false,
+    isPlain: Bool = false
   ) {
     self.size = size
     self.themes = themes
     self.theme = theme
     self.utcOffset = utcOffset
+    self.isPlain = isPlain
     file = PolicyFile(path: policyPath)
     draft = Draft(.denyAll, base: nil)
+    if choosesServer { lay(.start(StartPage())) }
     fit()
   }
+
+  /// Whether a clock that is shown runs, so that the frame changes by itself every second.
+  public var showsClock: Bool { scan.isRunning }
 
   /// Whether the draft holds something that the file does not.
   public var hasUnsavedChanges: Bool { unsavedCount > 0 }
@@ -104,6 +124,33 @@ public struct ConsoleState: Sendable {
     // The same policy in another layout is still something to write.
     return draft.current.base?.bytes == file.document?.bytes ? 0 : 1
   }
+
+  /// What has the keys over the page; setting it changes the one in front, and nothing takes that away.
+  var overlay: Overlay? {
+    get { overlays.last }
+    set {
+      _ = overlays.popLast()
+      if let newValue { overlays.append(newValue) }
+    }
+  }
+
+  /// Opens something over whatever is in front, which comes back when it is closed.
+  mutating func lay(_ overlay: Overlay) {
+    guard overlays.count < 12 else { return }
+    overlays.append(overlay)
+  }
+
+  /// The tool whose rules are shown as a list in front.
+  var bookedTool: String? {
+    if case .rules(let book)? = overlay { return book.tool }
+    return nil
+  }
+
+  /// Where the parts of the page stand.
+  var layout: PageLayout { PageLayout(size: size, pane: pane, isZoomed: isZoomed, isPlain: isPlain) }
+
+  /// Counts a change of the draft.
+  mutating func countDraftChange() { draftVersion += 1 }
 
   /// The focused tool; nothing when no tool is shown.
   var focusedTool: CataloguedTool? {

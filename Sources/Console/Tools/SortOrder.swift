@@ -8,6 +8,8 @@ enum SortOrder: String, CaseIterable, Hashable, Sendable {
   case name
   /// The most dangerous first.
   case risk
+  /// By what tools do: money and destruction first, reading last.
+  case category
   /// What can be called first, then what is denied, then what is hidden; the most dangerous first among each.
   case verdict
 
@@ -28,7 +30,7 @@ enum SortOrder: String, CaseIterable, Hashable, Sendable {
     switch self {
     case .listed: .listed
     case .name: .name
-    case .risk, .verdict: .risk
+    case .risk, .verdict, .category: .risk
     }
   }
 }

@@ -1,4 +1,5 @@
 import PolicyModel
+import RiskModel
 import StrictJSON
 import ToolCatalogue
 import ToolModel
@@ -9,6 +10,10 @@ struct ToolTable: Sendable {
   private(set) var catalogue = Catalogue()
   /// How each tool stands, by its place in the catalogue.
   private(set) var standings: [ToolStanding] = []
+  /// What each tool costs in an agent's context, in tokens, by its place in the catalogue.
+  private(set) var tokens: [Int] = []
+  /// What the listing costs under the draft, in tokens.
+  private(set) var cost = TokenCost()
   /// The places in the catalogue of the tools that are shown, in the order in which they are.
   private(set) var shown: [Int] = []
   /// The places in the catalogue of the selected tools.
@@ -51,6 +56,7 @@ struct ToolTable: Sendable {
       catalogue.add(server: server, tools: tools)
     }
     selected = []
+    tokens = all.map { TokenCost.tokens(of: $0.tool) }
     places = [:]
     for (place, tool) in all.enumerated() { places[ExactText(tool.tool.name), default: []].append(place) }
     judge(under: policy, changes: changes, touched: nil)
@@ -70,11 +76,14 @@ struct ToolTable: Sendable {
     if let touched {
       for place in touched.flatMap({ places(of: $0) }) {
         let name = all[place].tool.name
+        let before = standings[place]
         standings[place] = judge.standing(of: name)
+        cost.change(tokens[place], from: before, to: standings[place])
         marks[place] = ToolMarks(standings[place], isChanged: changes.contains(name))
       }
     } else {
       standings = judge.standings(of: all)
+      cost = TokenCost(tokens, standings)
       let hasChanges = !changes.tools.isEmpty
       marks = zip(all, standings).map { tool, standing in
         ToolMarks(standing, isChanged: hasChanges && changes.contains(tool.tool.name))
@@ -108,13 +117,24 @@ struct ToolTable: Sendable {
   private mutating func look() {
     look(in: order.base)
     let found = listings[order.base]?.indices ?? []
-    shown = order == .verdict ? byVerdict(found) : found
+    switch order {
+    case .verdict: shown = byVerdict(found)
+    case .category: shown = byCategory(found)
+    default: shown = found
+    }
     if isReversed { shown.reverse() }
   }
 
   private mutating func look(in order: ToolOrder) {
     let marks = marks
     listings[order]?.update(catalogue, query: query) { marks[$0] }
+  }
+
+  /// Groups by category and keeps the order inside each, in one pass.
+  private func byCategory(_ places: [Int]) -> [Int] {
+    var groups: [RiskCategory: [Int]] = [:]
+    for place in places { groups[all[place].assessment.category, default: []].append(place) }
+    return RiskCategory.allCases.sorted(by: >).flatMap { groups[$0] ?? [] }
   }
 
   /// Sorts by verdict and keeps the order among equals, in one pass.

@@ -22,7 +22,7 @@ struct DetailView {
 
   /// How many lines there are at the size of the terminal.
   static func lineCount(of state: ConsoleState) -> Int {
-    let layout = PageLayout(size: state.size, pane: state.pane)
+    let layout = state.layout
     return DetailView(state: state, glyphs: .unicode, width: width(in: layout.detail)).lines.count
   }
 
@@ -55,6 +55,11 @@ struct DetailView {
     risk.append(DisplayText(assessment.severity.rawValue), Sign.role(of: assessment.severity))
     risk.append(" \(glyphs.separator) \(percent)% sure", .dim)
     lines.append(risk)
+    lines += StyledLine.wrapped(
+      "Risk follows from the kind of tool; severity says how much harm a wrong call of this one can do.",
+      .dim,
+      width: width
+    )
     let standing = state.draft.policy.standing(of: tool.tool.name)
     let sign = Sign(standing.verdict, glyphs)
     lines += labelled("Now", DisplayText(standing.words), sign.role)

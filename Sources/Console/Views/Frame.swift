@@ -16,7 +16,7 @@ public func frame(of state: ConsoleState, size: Size, glyphs: Glyphs = .unicode)
   }
   var painter = Painter(state: state, glyphs: glyphs)
   painter.paint()
-  if glyphs == .ascii { painter.grid.useASCII() }
+  if glyphs != .unicode { painter.grid.useASCII() }
   return painter.grid
 }
 
@@ -34,7 +34,7 @@ struct Painter {
   init(state: ConsoleState, glyphs: Glyphs) {
     self.state = state
     self.glyphs = glyphs
-    layout = PageLayout(size: state.size, pane: state.pane)
+    layout = state.layout
     grid = Grid(size: state.size)
   }
 

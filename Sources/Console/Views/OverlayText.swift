@@ -5,18 +5,23 @@ import ToolModel
 struct OverlayText {
   private let head: [StyledLine]
   private let difference: [TextDifference.Line]
+  private let json: [String]
 
-  init(_ head: [StyledLine], _ difference: TextDifference? = nil) {
+  init(_ head: [StyledLine], _ difference: TextDifference? = nil, json: [String] = []) {
     self.head = head
     self.difference = difference?.lines ?? []
+    self.json = json
   }
 
   /// How many lines there are.
-  var count: Int { head.count + difference.count }
+  var count: Int { head.count + difference.count + json.count }
 
   /// A line; a line of the difference begins with a sign, as `diff -u` has them.
   subscript(index: Int) -> StyledLine {
     guard index >= head.count else { return head[index] }
+    guard index < head.count + difference.count else {
+      return JSONHighlighter.line(String(json[index - head.count - difference.count].prefix(2_000)))
+    }
     let line = difference[index - head.count]
     let text = DisplayText.paragraphs(line.text).first ?? .empty
     switch line.change {

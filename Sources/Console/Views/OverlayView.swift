@@ -15,7 +15,7 @@ struct OverlayView {
 
   /// Where something that is read covers the page: all between the header and the status line.
   static func area(of state: ConsoleState) -> Rect {
-    let layout = PageLayout(size: state.size, pane: state.pane)
+    let layout = state.layout
     return Rect(column: 0, row: 1, columns: state.size.columns, rows: layout.status.minRow - 1)
   }
 
@@ -23,6 +23,10 @@ struct OverlayView {
   static func height(of state: ConsoleState) -> Int {
     let view = OverlayView(state: state, glyphs: .unicode)
     if case .palette? = state.overlay { return max(1, area(of: state).rows - 4) }
+    if case .rules? = state.overlay { return RuleBookLayout(state).list.rows }
+    if case .start? = state.overlay { return CheckLayout(state).list.rows }
+    if case .check? = state.overlay { return CheckLayout(state).list.rows }
+    if case .json? = state.overlay { return max(1, area(of: state).rows - 3) }
     return max(1, area(of: state).rows - 2 - (view.question == nil ? 0 : 1))
   }
 
@@ -30,7 +34,12 @@ struct OverlayView {
   static func lineCount(of state: ConsoleState) -> Int {
     switch state.overlay {
     case .palette(let palette)?: palette.matches.count
-    case .help?, .review?, .conflict?, .problems?: OverlayView(state: state, glyphs: .unicode).text.count
+    case .rules(let book)?: book.items(under: state.draft.policy).count
+    case .json(let page)?: page.rows.count
+    case .check(let page)?: page.findings.count
+    case .start(let page)?: page.rows.count
+    case .help?, .review?, .conflict?, .problems?, .reading?, .entry?, .firstStart?:
+      OverlayView(state: state, glyphs: .unicode).text.count
     default: 0
     }
   }
@@ -45,6 +54,8 @@ struct OverlayView {
     case .conflict?: return "\(name) changed on disk; nothing was written"
     case .problems?: return "Problems: \(state.file.broken?.problems.count ?? 0)"
     case .help?: return "Keys"
+    case .reading(let reading)?, .entry(let reading, _)?: return DisplayText(reading.title)
+    case .firstStart(let start)?: return "Start \(DisplayText(start.choice.name))?"
     case .palette?: return "Commands"
     default: return .empty
     }
@@ -56,6 +67,12 @@ struct OverlayView {
     case .review(let review)? where review.asks:
       StyledLine("Write \(DisplayText(state.file.name))? ", .warning).adding("y", .hintKey).adding(" writes · ")
         .adding("n", .hintKey).adding(" or Enter writes nothing")
+    case .entry?:
+      StyledLine("Write it? ", .warning).adding("y", .hintKey).adding(" writes · ")
+        .adding("n", .hintKey).adding(" or Enter writes nothing")
+    case .firstStart?:
+      StyledLine("Start it? ", .warning).adding("y", .hintKey).adding(" starts it · ")
+        .adding("n", .hintKey).adding(" or Enter does not")
     case .conflict?:
       StyledLine("r", .hintKey).adding(" takes the file · ").adding("n", .hintKey).adding(" keeps editing · ")
         .adding("O", .hintKey).adding(" overwrites it")
@@ -73,8 +90,28 @@ struct OverlayView {
     case .conflict(let conflict)?: return OverlayText(head(of: conflict, width: width), conflict.difference)
     case .problems?: return OverlayText(problemLines(width: width))
     case .help?: return OverlayText(helpLines(width: width))
+    case .firstStart(let start)?: return OverlayText(whole(start.choice, width: width))
+    case .reading(let reading)?, .entry(let reading, _)?:
+      let head = reading.head.flatMap { line in
+        line.text.isEmpty
+          ? [StyledLine.empty]
+          : StyledLine.wrapped(DisplayText(prose: line.text), line.role, width: width, indent: line.indent)
+      }
+      return OverlayText(head, json: reading.json)
     default: return OverlayText([])
     }
+  }
+
+  /// All that a first start runs or asks, never cut: what is read here is what is started.
+  private func whole(_ choice: ServerChoice, width: Int) -> [StyledLine] {
+    var lines = StyledLine.wrapped("As it stands in \(DisplayText(choice.origin)):", .text, width: width) + [.empty]
+    lines += StyledLine(DisplayText(choice.words, maxScalars: 1 << 20), .code).broken(toWidth: width)
+    if !choice.secretNames.isEmpty {
+      let names = choice.secretNames.joined(separator: ", ")
+      lines.append(.empty)
+      lines += StyledLine.wrapped("with \(DisplayText(names)) from the file", .dim, width: width)
+    }
+    return lines
   }
 
   private func head(of review: Review, width: Int) -> [StyledLine] {
@@ -193,7 +230,7 @@ extension Bindings {
       ("Gateway and live page", gateway), ("Everywhere", common),
     ]
     let others = KeyContext.allCases.map { context in
-      (context.title, (typing + answers).filter { $0.contexts.contains(context) })
+      (context.title, (typing + starting + ruleBook + answers).filter { $0.contexts.contains(context) })
     }
     return pages + others.filter { !$0.1.isEmpty }
   }()

@@ -44,8 +44,12 @@ struct PageLayout: Hashable, Sendable {
   /// - Parameters:
   ///   - size: The size of the terminal.
   ///   - pane: The pane that is shown where only one fits.
-  init(size: Size, pane: Pane) {
-    mode = size.columns >= 100 ? .wide : size.columns >= 60 && size.rows >= 18 ? .stacked : .single
+  ///   - isZoomed: Whether the detail has the whole page.
+  ///   - isPlain: Whether there is only ever one pane.
+  init(size: Size, pane: Pane, isZoomed: Bool = false, isPlain: Bool = false) {
+    mode =
+      isPlain || isZoomed && pane == .detail
+      ? .single : size.columns >= 100 ? .wide : size.columns >= 60 && size.rows >= 18 ? .stacked : .single
     let head = size.bounds.splitTop(1)
     header = head.top
     let below = head.rest.splitTop(1)
@@ -57,7 +61,7 @@ struct PageLayout: Hashable, Sendable {
     let body = last.rest
     switch mode {
     case .wide:
-      let sides = body.splitLeft(body.columns * 11 / 20)
+      let sides = body.splitLeft(max(body.columns * 11 / 20, min(63, body.columns * 5 / 8)))
       let table = sides.left.splitTop(1)
       (heading, list) = (table.top, table.rest)
       let right = sides.rest.splitLeft(1)

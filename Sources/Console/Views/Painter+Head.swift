@@ -84,6 +84,7 @@ extension Painter {
     let isTools = state.page == .tools
     var line = StyledLine(isTools ? "[1 Tools]" : " 1 Tools ", isTools ? .tabFocus : .tab)
     line.append(isTools ? " 2 Live " : "[2 Live]", isTools ? .tab : .tabFocus)
+    if state.size.columns >= 76 { line.append(" 3 JSON  4 Check ", .tab) }
     return line
   }
 
@@ -99,6 +100,9 @@ extension Painter {
     }
     if tools.order != .listed, state.size.columns >= 80 {
       line.append("by \(tools.order.rawValue) \(glyphs.separator) ", .dim)
+    }
+    if state.size.columns >= 110, tools.cost.all > 0 {
+      line.append("\(DisplayText(tools.cost.short)) \(glyphs.separator) ", .dim)
     }
     let all = tools.all.count
     line.append(tools.isFiltered ? "\(tools.shown.count) of \(all)" : "\(all) tools", .info)

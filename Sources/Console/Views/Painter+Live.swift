@@ -139,6 +139,12 @@ extension Painter {
     }
     let names = record.argumentNames.joined(separator: ", ")
     if !names.isEmpty { lines.append(label("Arguments").adding(DisplayText(names))) }
+    for use in record.tool.map({ state.uses(of: $0, grant: record.grant) }) ?? [] {
+      var line = label("Limit")
+      line.append(DisplayText(repeating: glyphs.meterFull, count: use.tenths), .meterFill)
+      line.append(DisplayText(repeating: glyphs.meterEmpty, count: 10 - use.tenths), .meter)
+      lines.append(line.adding(" \(DisplayText(use.words))"))
+    }
     return lines + [.empty]
   }
 

@@ -7,8 +7,36 @@ extension Painter {
     grid.cursor = nil
     switch state.overlay {
     case .form(let form)?: paint(form)
+    case .rules(let book)?: paint(book)
+    case .json(let page)?: paint(page)
+    case .check(let page)?: paint(page)
+    case .start(let page)?: paint(page)
     case .palette(let palette)?: paint(palette)
     case .recommend?: paintChoices(title: "Apply the recommended rules to", recommendChoices)
+    case .kept(let kept)?:
+      let width = max(20, min(72, OverlayView.area(of: state).columns - 6))
+      let words = kept.words.prefix(8).flatMap {
+        StyledLine.wrapped("\(glyphs.bullet) \(DisplayText($0))", .changed, width: width)
+      }
+      let more = kept.words.count > 8 ? [StyledLine("and \(kept.words.count - 8) more", .dim)] : []
+      paintChoices(
+        title: "A draft from last time was not written",
+        words + more + [
+          StyledLine("y", .hintKey).adding("  take it; u gives it up again"),
+          StyledLine("X", .hintKey).adding("  throw it away"),
+          StyledLine("n", .hintKey).adding("  decide later (Enter)"),
+        ]
+      )
+    case .reload?:
+      let lost: DisplayText =
+        "\(state.count(state.unsavedCount, "change")) in the draft \(state.unsavedCount == 1 ? "is" : "are") not written"
+      paintChoices(
+        title: "Read \(DisplayText(state.file.name)) again?",
+        [
+          StyledLine(lost, .warning), StyledLine("y", .hintKey).adding("  take the file; u brings the draft back"),
+          StyledLine("n", .hintKey).adding("  keep the draft (Enter)"),
+        ]
+      )
     case .leave?:
       let lost: DisplayText =
         "\(state.count(state.unsavedCount, "change")) not written to \(DisplayText(state.file.name))"
@@ -20,7 +48,7 @@ extension Painter {
           StyledLine("n", .hintKey).adding("  stay (Enter)"),
         ]
       )
-    case .review?, .conflict?, .problems?, .help?: paintText()
+    case .review?, .conflict?, .problems?, .help?, .reading?, .entry?, .firstStart?: paintText()
     case nil: break
     }
   }
@@ -29,6 +57,8 @@ extension Painter {
     switch state.overlay {
     case .review(let review)?: review.scroll
     case .conflict(let conflict)?: conflict.scroll
+    case .reading(let reading)?, .entry(let reading, _)?: reading.scroll
+    case .firstStart(let start)?: start.scroll
     case .problems(let scroll)?, .help(let scroll)?: scroll
     default: ScrollState()
     }

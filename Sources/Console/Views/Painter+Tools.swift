@@ -129,8 +129,11 @@ extension Painter {
       lines = StyledLine.wrapped("No tool matches. Esc shows all.", .dim, width: width)
     } else {
       switch state.scan {
-      case .idle: lines = [StyledLine("No tools yet.", .dim)]
-      case .running(let news): lines = StyledLine.wrapped("Reading the tools: \(news)", .info, width: width)
+      case .idle: lines = StyledLine.wrapped("No tools yet. O opens a server.", .dim, width: width)
+      case .running(let news):
+        let seconds = max(0, (state.now - state.scanSince) / 1_000)
+        lines = StyledLine.wrapped("Reading the tools: \(DisplayText(news))", .info, width: width)
+        lines.append(StyledLine("\(seconds) s \(glyphs.separator) X gives it up", .dim))
       case .finished: lines = StyledLine.wrapped("The server lists no tools. n scans again.", .dim, width: width)
       case .failed(let reason):
         lines = DisplayText.wrapped(reason, toWidth: max(1, width)).map { StyledLine($0, .error) }

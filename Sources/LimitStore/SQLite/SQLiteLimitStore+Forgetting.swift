@@ -1,3 +1,5 @@
+import SQLiteFile
+
 /// When the latest call was made, and the last ticket that was given out.
 struct SQLiteLatest {
   let moment: Int64
@@ -10,9 +12,9 @@ extension SQLiteLimitStore {
   private static let mostBase: Int64 = 1 << 53
 
   /// Notices a clock that was set back, and returns the moment to count with and the last ticket.
-  func notice(_ reading: Int64) throws(LimitStoreError) -> SQLiteLatest {
+  func notice(_ reading: Int64) throws(SQLiteError) -> SQLiteLatest {
     let row = try database.rows("SELECT moment, ticket FROM latest").first
-    guard let last = row?[0], let ticket = row?[1] else {
+    guard let last = row?[0].integer, let ticket = row?[1].integer else {
       try database.rows("INSERT INTO latest VALUES (?, 0)", .integer(reading))
       return SQLiteLatest(moment: reading, ticket: 0)
     }
@@ -22,12 +24,12 @@ extension SQLiteLimitStore {
   }
 
   /// Records the moment and the ticket of the latest call.
-  func record(_ latest: SQLiteLatest) throws(LimitStoreError) {
+  func record(_ latest: SQLiteLatest) throws(SQLiteError) {
     try database.rows("UPDATE latest SET moment = ?, ticket = ?", .integer(latest.moment), .integer(latest.ticket))
   }
 
   /// Forgets events up to a moment, joins neighbours when there are too many, and returns the counter's new base.
-  func forget(_ counter: SQLiteCounter, through boundary: Int64) throws(LimitStoreError) -> Int64 {
+  func forget(_ counter: SQLiteCounter, through boundary: Int64) throws(SQLiteError) -> Int64 {
     let number = SQLiteValue.integer(counter.number)
     var base = counter.base
     var count = counter.count
@@ -36,7 +38,7 @@ extension SQLiteLimitStore {
       number,
       .integer(boundary)
     ).first
-    if let forgotten = newest?[0], let last = newest?[1] {
+    if let forgotten = newest?[0].integer, let last = newest?[1].integer {
       base = forgotten
       try database.rows("DELETE FROM event WHERE counter = ? AND time <= ?", number, .integer(boundary))
       let deleted = database.lastChanged
@@ -58,7 +60,7 @@ extension SQLiteLimitStore {
   }
 
   /// Joins neighbours that lie within 1/2,048 of the longest window; each joint event ends with its last member.
-  private func join(_ counter: SQLiteCounter) throws(LimitStoreError) {
+  private func join(_ counter: SQLiteCounter) throws(SQLiteError) {
     let slot = max(counter.horizon / 2048, 1)
     let number = SQLiteValue.integer(counter.number)
     try database.rows(
@@ -76,10 +78,12 @@ extension SQLiteLimitStore {
   }
 
   /// Goes back with a clock that was set back: what had left every window stays forgotten, the rest happens by now.
-  private func goBack(from before: Int64, to now: Int64) throws(LimitStoreError) {
+  private func goBack(from before: Int64, to now: Int64) throws(SQLiteError) {
     let counters = try database.rows("SELECT number, base, horizon, count FROM counter")
     for row in counters {
-      guard let number = row[0], let base = row[1], let horizon = row[2], let count = row[3] else {
+      guard let number = row[0].integer, let base = row[1].integer, let horizon = row[2].integer,
+        let count = row[3].integer
+      else {
         continue
       }
       let counter = SQLiteCounter(number: number, base: base, horizon: horizon, count: count)

@@ -1,3 +1,5 @@
+public import SQLiteFile
+
 /// A limit store in a file, shared by every process that opens it.
 ///
 /// Each reservation is one transaction that no other process can come between, so nothing is counted twice or lost
@@ -11,7 +13,7 @@ public final class SQLiteLimitStore: LimitStore {
   /// The most counters kept at once.
   public static let mostCounters = 100_000
 
-  let database: SQLiteConnection
+  let database: SQLiteFile
   let windows: LimitWindows
   /// Tickets that are final, to be forgotten with the next transaction; one that is lost with its process stays in
   /// the file until its window passes, and means nothing.
@@ -26,10 +28,13 @@ public final class SQLiteLimitStore: LimitStore {
   ///   - windows: what a window of time means.
   /// - Throws: why the file cannot be used.
   public init(path: String, windows: LimitWindows = .sliding) throws(LimitStoreError) {
-    try SQLiteSchema.createFile(path)
-    database = try SQLiteConnection(path: path)
     self.windows = windows
-    try SQLiteSchema.prepare(database)
+    do throws(SQLiteError) {
+      database = try SQLiteFile(path: path, layout: SQLiteSchema.layout)
+      try dropLeftovers()
+    } catch {
+      throw LimitStoreError(error)
+    }
   }
 
   /// The clock that every process on this machine shares through the file.
@@ -43,39 +48,47 @@ public final class SQLiteLimitStore: LimitStore {
   public func clock(
     wallNanoseconds: Int64,
     steadyNanoseconds: Int64,
-    bootIdentifier: String
+    bootIdentifier: String = SQLiteFile.bootIdentifier
   ) throws(LimitStoreError) -> LimitClock {
-    let database = database
-    let wallAtZero = try database.transaction { () throws(LimitStoreError) -> Int64 in
-      let boot = SQLiteValue.text(bootIdentifier)
-      if let known = try database.integer("SELECT wall_at_zero FROM boot WHERE identifier = ?", boot) { return known }
-      try database.rows("DELETE FROM boot")
-      let wallAtZero = wallNanoseconds - steadyNanoseconds
-      try database.rows("INSERT INTO boot VALUES (?, ?)", boot, .integer(wallAtZero))
-      return wallAtZero
+    do throws(SQLiteError) {
+      let wallAtZero = try database.wallAtZero(
+        wallNanoseconds: wallNanoseconds,
+        steadyNanoseconds: steadyNanoseconds,
+        bootIdentifier: bootIdentifier
+      )
+      return LimitClock(wallNanoseconds: wallAtZero + steadyNanoseconds, steadyNanoseconds: steadyNanoseconds)
+    } catch {
+      throw LimitStoreError(error)
     }
-    return LimitClock(wallNanoseconds: wallAtZero + steadyNanoseconds, steadyNanoseconds: steadyNanoseconds)
   }
 
   deinit { forgetCommitted() }
 
+  /// Forgets what was in flight when a process ended and whose windows have passed.
+  private func dropLeftovers() throws(SQLiteError) {
+    try database.rows(
+      "DELETE FROM part WHERE NOT EXISTS (SELECT 1 FROM event WHERE event.counter = part.counter "
+        + "AND event.last >= part.ticket)"
+    )
+  }
+
   /// Reserves from every limit, or from none.
   public func reserve(_ requests: [LimitRequest], at now: LimitInstant) -> LimitOutcome {
-    do throws(LimitStoreError) {
-      let outcome = try database.transaction { () throws(LimitStoreError) -> LimitOutcome in
+    do throws(SQLiteError) {
+      let outcome = try database.transaction { () throws(SQLiteError) -> LimitOutcome in
         try forgetParts(of: committed)
         return try reserve(ReservationPlan(requests), notice(now.nanoseconds))
       }
       committed.removeAll(keepingCapacity: true)
       return outcome
     } catch {
-      return .failed(error.message)
+      return .failed(LimitStoreError(error).message)
     }
   }
 
-  private func reserve(_ plan: ReservationPlan, _ latest: SQLiteLatest) throws(LimitStoreError) -> LimitOutcome {
+  private func reserve(_ plan: ReservationPlan, _ latest: SQLiteLatest) throws(SQLiteError) -> LimitOutcome {
     let now = latest.moment
-    let refusal = try plan.refusal(at: now) { (request, amount) throws(LimitStoreError) -> ReservationPlan.Room in
+    let refusal = try plan.refusal(at: now) { (request, amount) throws(SQLiteError) -> ReservationPlan.Room in
       guard let counter = try counter(request.key) else { return .fits }
       return try room(for: amount, request, counter, now)
     }
@@ -89,7 +102,7 @@ public final class SQLiteLimitStore: LimitStore {
       if counter == nil { counter = try create(part.key, now) }
       guard let counter else {
         // Thrown rather than returned, so that everything done so far is undone.
-        throw LimitStoreError(message: "too many limits are in use to count another one")
+        throw SQLiteError(reason: "too many limits are in use to count another one")
       }
       try append(part, to: counter, now, number)
     }
@@ -106,10 +119,10 @@ public final class SQLiteLimitStore: LimitStore {
   /// Returns a reservation as if it had never been made; if the file cannot be written, it stays counted.
   public func giveBack(_ ticket: LimitTicket) {
     let number = SQLiteValue.integer(Int64(clamping: ticket.id))
-    try? database.transaction { () throws(LimitStoreError) -> Void in
+    try? database.transaction { () throws(SQLiteError) -> Void in
       try forgetParts(of: committed)
       for part in try database.rows("SELECT counter, amount FROM part WHERE ticket = ?", number) {
-        if let counter = part[0], let amount = part[1] {
+        if let counter = part[0].integer, let amount = part[1].integer {
           try remove(amount, from: counter, Int64(clamping: ticket.id))
         }
       }
@@ -119,11 +132,11 @@ public final class SQLiteLimitStore: LimitStore {
 
   private func forgetCommitted() {
     if committed.isEmpty { return }
-    try? database.transaction { () throws(LimitStoreError) -> Void in try forgetParts(of: committed) }
+    try? database.transaction { () throws(SQLiteError) -> Void in try forgetParts(of: committed) }
     committed.removeAll(keepingCapacity: true)
   }
 
-  private func forgetParts(of tickets: [LimitTicket]) throws(LimitStoreError) {
+  private func forgetParts(of tickets: [LimitTicket]) throws(SQLiteError) {
     for ticket in tickets {
       try database.rows("DELETE FROM part WHERE ticket = ?", .integer(Int64(clamping: ticket.id)))
     }

@@ -1,105 +1,95 @@
 import OrderedCollections
 import StrictJSON
 
-/// Tries the calls of one tool that two policies can tell from each other.
+/// Looks for calls of one tool that one policy lets through and another does not.
 struct AccessSearch {
-  /// The most calls tried.
-  private static let mostCalls = 20_000
+  /// What is known of such calls.
+  enum Answer {
+    case example(NewAccessExample)
+    /// There is none: proved.
+    case none
+    /// The rules are too large to tell.
+    case undecided
+  }
 
   private let tool: String
   private let old: CompiledPolicy
   private let new: CompiledPolicy
-  private let paths: [(path: ArgumentPath, candidates: Candidates)]
-  /// Whether trying all candidates means trying everything.
-  private(set) var isExhaustive: Bool
 
   init(tool: String, old: Policy, new: Policy) {
     self.tool = tool
     self.old = CompiledPolicy(old, tools: [tool])
     self.new = CompiledPolicy(new, tools: [tool])
-    let rules = [old.rules(of: tool), new.rules(of: tool)].compactMap(\.self)
-    var conditions = rules.flatMap { [$0.require, $0.denyIf, $0.askIf].joined().flatMap(\.conditions) }
-    // Amounts are refused where they are missing, negative, fractional or no number.
-    let limits = rules.flatMap(\.limits) + old.allToolsLimits + new.allToolsLimits
-    for path in limits.compactMap(\.incrementFrom) {
-      conditions.append(Condition(path: path, op: .gte, value: 0))
-    }
-    var groups: OrderedDictionary<ArgumentPath, [Condition]> = [:]
-    for condition in conditions { groups[condition.path, default: []].append(condition) }
-    paths = groups.map { ($0.key, Candidates($0.value)) }
-    let entrances = Set(groups.keys.map { ExactText($0.argumentName) })
-    isExhaustive =
-      entrances.count == groups.count && groups.keys.allSatisfy { $0.steps.count == 1 }
-      && paths.allSatisfy(\.candidates.isComplete)
   }
 
   /// The tools that either policy names, and one that neither does.
   static func tools(of old: Policy, _ new: Policy) -> [String] {
-    var names: OrderedSet<String> = []
-    for name in Array(new.tools.keys) + Array(old.tools.keys) + old.hide + new.hide where name != Policy.everyTool {
+    var names: [String] = []
+    var seen: Set<ExactText> = []
+    for name in Array(new.tools.keys) + Array(old.tools.keys) + old.hide + new.hide
+    where name != Policy.everyTool && seen.insert(ExactText(name)).inserted {
       names.append(name)
     }
     var unnamed = "any_other_tool"
-    while names.contains(unnamed) { unnamed += "_" }
-    return Array(names) + [unnamed]
+    while seen.contains(ExactText(unnamed)) { unnamed += "_" }
+    return names + [unnamed]
   }
 
-  /// A call that the new policy lets through and the old one does not.
-  mutating func run() -> NewAccessExample? {
-    var choice = Array(repeating: 0, count: paths.count)
-    for _ in 0..<AccessSearch.mostCalls {
-      if let example = example(for: choice) { return example }
-      guard advance(&choice) else { return nil }
+  /// Goes through every way in which the old policy refuses a call, or asks about it, and looks for such a call that
+  /// the new one lets through.
+  func run() -> Answer {
+    if isSame { return .none }
+    var tree = ArgumentTree()
+    let before = CallRules(old.policy, tool: tool, in: &tree)
+    let after = CallRules(new.policy, tool: tool, in: &tree)
+    if after.isClosed { return .none }
+    let lookalikes = CallRules.lookalikes(before, after, in: &tree)
+    tree.prepare()
+    var search = CallSearch(tree)
+    var isUndecided = false
+    let isDenied = (before.denials + lookalikes.denials).map { (reason: $0, lists: after.notDenied) }
+    let isAsked = before.askIf.map { (reason: $0, lists: after.notDenied + after.notAsked) }
+    for (reason, lists) in isDenied + isAsked {
+      // A reason that the new policy has too cannot tell them apart, which saves the search.
+      let opposite = Set(reason.map(\.denied))
+      if lists.contains(where: { opposite.isSuperset(of: $0) }) { continue }
+      switch search.find(after.passing + lookalikes.passing + reason, lists) {
+      case .arguments(let arguments):
+        if let example = example(arguments) { return .example(example) }
+        isUndecided = true
+      case .none: break
+      case .unsure: isUndecided = true
+      }
     }
-    isExhaustive = false
-    return nil
+    return isUndecided ? .undecided : .none
   }
 
-  private func example(for choice: [Int]) -> NewAccessExample? {
-    var arguments: JSONValue = .object(JSONObject())
-    for (position, path) in paths.enumerated() {
-      guard let value = path.candidates.values[choice[position]] else { continue }
-      arguments = AccessSearch.placing(value, at: path.path.steps[...], in: arguments)
-    }
-    let after = new.decide(tool: tool, arguments: arguments)
-    guard AccessSearch.access(after) > 0 else { return nil }
+  /// Whether both policies say the same of the tool, word for word.
+  private var isSame: Bool {
+    let (old, new) = (old.policy, new.policy)
+    return old.isHidden(tool) == new.isHidden(tool) && old.rules(of: tool) == new.rules(of: tool)
+      && old.defaultVerdict == new.defaultVerdict && old.allToolsLimits == new.allToolsLimits
+  }
+
+  /// The call, once both policies have decided it.
+  private func example(_ arguments: JSONValue) -> NewAccessExample? {
     let before = old.decide(tool: tool, arguments: arguments)
-    guard AccessSearch.access(after) > AccessSearch.access(before) else { return nil }
+    let after = new.decide(tool: tool, arguments: arguments)
+    guard after.access > before.access else { return nil }
     return NewAccessExample(tool: tool, arguments: arguments, before: before, after: after)
   }
+}
 
-  /// Goes on to the next combination; false after the last.
-  private func advance(_ choice: inout [Int]) -> Bool {
-    for position in choice.indices {
-      choice[position] += 1
-      if choice[position] < paths[position].candidates.values.count { return true }
-      choice[position] = 0
-    }
-    return false
-  }
-
-  private static func access(_ decision: Decision) -> Int {
-    switch decision.verdict {
+extension Decision {
+  /// How much a decision lets through: nothing, a call that a person approves, or any call.
+  ///
+  /// A call that needs more than a whole quota never passes.
+  var access: Int {
+    if reservations.contains(where: { $0.amount > $0.max }) { return 0 }
+    return switch verdict {
     case .allow: 2
     case .ask: 1
     case .deny, .hide: 0
     }
-  }
-
-  /// The arguments with a value at a path, making way for it where something else stands.
-  private static func placing(
-    _ value: JSONValue,
-    at steps: ArraySlice<ArgumentPath.Step>,
-    in arguments: JSONValue
-  ) -> JSONValue {
-    guard let step = steps.first else { return value }
-    if case .array(var elements) = arguments, let index = step.index, index < 64 {
-      while elements.count <= index { elements.append(.null) }
-      elements[index] = placing(value, at: steps.dropFirst(), in: elements[index])
-      return .array(elements)
-    }
-    var members = arguments.objectValue ?? JSONObject()
-    members[step.key] = placing(value, at: steps.dropFirst(), in: members[step.key] ?? .null)
-    return .object(members)
   }
 }

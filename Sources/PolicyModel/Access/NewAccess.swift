@@ -2,12 +2,12 @@ public import StrictJSON
 
 /// Whether one policy lets calls through that another one refused.
 public enum NewAccess: Hashable, Sendable {
-  /// No call at all: every argument that either policy can tell from others was tried.
+  /// No call at all: proved.
   case none
-  /// This call, for one.
+  /// This call, for one; both policies have decided it.
   case example(NewAccessExample)
-  /// No such call was found, but not every kind of call could be tried for these tools.
-  case notFound(tools: [String])
+  /// No such call was found, but the rules of these tools are too large for a proof.
+  case undecided(tools: [String])
 }
 
 /// A call that a policy lets through and an earlier one refused or held.
@@ -25,17 +25,21 @@ public struct NewAccessExample: Hashable, Sendable {
 extension Policy {
   /// Looks for a call that this policy lets through and `old` does not.
   ///
-  /// A call that needed approval and no longer does counts, too. Limits are not compared here, because which call they
-  /// refuse depends on the calls before; ``PolicyDiff`` tells which of them were loosened.
+  /// A call that needed approval and no longer does counts, too, and so does one whose amount never fitted into a limit
+  /// and now does. How often a call passes is another question, which ``loosenedLimits(since:)`` answers.
   ///
-  /// - Complexity: at most 20,000 calls are tried for each tool.
+  /// - Complexity: for each tool at most 400 calls are built for each rule of `old`; regular expressions of up to 32,768
+  ///   table cells are reasoned about, and up to 20,000 states of several together. Beyond that the answer is that it
+  ///   could not be decided.
   public func newAccess(since old: Policy) -> NewAccess {
-    var unsure: [String] = []
+    var undecided: [String] = []
     for tool in AccessSearch.tools(of: old, self) {
-      var search = AccessSearch(tool: tool, old: old, new: self)
-      if let example = search.run() { return .example(example) }
-      if !search.isExhaustive { unsure.append(tool) }
+      switch AccessSearch(tool: tool, old: old, new: self).run() {
+      case .example(let example): return .example(example)
+      case .undecided: undecided.append(tool)
+      case .none: break
+      }
     }
-    return unsure.isEmpty ? .none : .notFound(tools: unsure)
+    return undecided.isEmpty ? .none : .undecided(tools: undecided)
   }
 }

@@ -10,6 +10,16 @@ public struct PolicyChange: Hashable, Sendable {
     case allTools
     /// Texts that are never interpreted.
     case document
+
+    /// The subject in words; a tool's exact name.
+    public var words: String {
+      switch self {
+      case .tool(let name): name
+      case .unlistedTools: "tools not listed"
+      case .allTools: "all tools together"
+      case .document: "the document"
+      }
+    }
   }
 
   /// What the difference does to an agent's access.
@@ -18,7 +28,7 @@ public struct PolicyChange: Hashable, Sendable {
     case loosened
     /// Calls that could pass are refused or held.
     case tightened
-    /// Some of both, or it depends on the arguments.
+    /// Some of both, or the rules are too large to tell.
     case changed
     /// What agents see or are told is different, but not which calls pass.
     case reworded
@@ -30,14 +40,16 @@ public struct PolicyChange: Hashable, Sendable {
   public let effect: Effect
   /// The difference as a phrase, such as `was denied, is now allowed`.
   public let text: String
+  /// Whether it changes how many calls pass rather than which.
+  let isAboutQuota: Bool
+
+  init(subject: Subject, effect: Effect, text: String, isAboutQuota: Bool = false) {
+    self.subject = subject
+    self.effect = effect
+    self.text = text
+    self.isAboutQuota = isAboutQuota
+  }
 
   /// The difference with its subject: `list_users: was denied, is now allowed`.
-  public var sentence: String {
-    switch subject {
-    case .tool(let name): "\(name): \(text)"
-    case .unlistedTools: "tools not listed: \(text)"
-    case .allTools: "all tools together: \(text)"
-    case .document: "the document: \(text)"
-    }
-  }
+  public var sentence: String { "\(subject.words): \(text)" }
 }

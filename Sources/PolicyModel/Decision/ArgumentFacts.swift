@@ -20,6 +20,10 @@ struct ArgumentFacts: BitwiseCopyable, Sendable {
   var decimal = ShortDecimal.zero
   /// The fingerprint of the text of a string, else zero.
   var fingerprint = TextFingerprint()
+  /// One of 64 bits for the text or short number, by which most values are told apart from a whole list.
+  var mark: UInt64 = 0
+  /// The bytes of the text, when it is not long, else all.
+  var bytes = ByteMask.all
 
   init(_ lookup: ArgumentSource.Lookup) {
     switch lookup {
@@ -28,6 +32,9 @@ struct ArgumentFacts: BitwiseCopyable, Sendable {
     case .found(let value): self.init(value)
     }
   }
+
+  /// The longest text whose bytes are collected, in bytes: what is longer is left to the rules that ask for it.
+  private static let longestMasked = 256
 
   private init(kind: Kind) {
     self.kind = kind
@@ -42,10 +49,13 @@ struct ArgumentFacts: BitwiseCopyable, Sendable {
       if let decimal = ExactDecimal(number.text), decimal.isShort {
         kind = .shortNumber
         self.decimal = decimal.short
+        mark = decimal.short.mark
       }
     case .string(let text):
       kind = .string
       fingerprint = TextFingerprint(text)
+      mark = fingerprint.mark
+      if text.utf8.count <= ArgumentFacts.longestMasked { bytes = ByteMask(text) }
     case .array: kind = .array
     case .object: kind = .object
     }
@@ -69,6 +79,12 @@ struct TextFingerprint: Equatable, BitwiseCopyable, Sendable {
       for byte in bytes.suffix(8) { fingerprint.tail = fingerprint.tail << 8 | UInt64(byte) }
       return fingerprint
     }
+  }
+
+  /// One of 64 bits, the same for equal texts.
+  var mark: UInt64 {
+    let mixed = (head ^ tail.byteSwapped &* 3 ^ UInt64(truncatingIfNeeded: length)) &* 0x9E37_79B9_7F4A_7C15
+    return 1 << (mixed >> 58)
   }
 
   /// Whether texts with this fingerprint have no other bytes than those it holds.

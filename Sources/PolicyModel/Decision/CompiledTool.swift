@@ -8,6 +8,8 @@ final class CompiledTool: Sendable {
   let askIf: RuleList
   /// How many different paths the rules name.
   let pathCount: Int
+  /// The names that the rules and limits look at.
+  let names: NamedArguments
   /// The tool's limits, then those across all tools.
   let limits: [CompiledLimit]
   /// The reservations of every call; nothing when they depend on arguments.
@@ -23,10 +25,12 @@ final class CompiledTool: Sendable {
     let owner = "/tools/\(JSONPointer.escape(name))"
     limits = rules.limits.map { CompiledLimit($0, owner: owner, tool: name) } + allToolsLimits
     let dependsOnArguments = limits.contains { $0.limit.incrementFrom != nil }
+    names = NamedArguments(rules.conditions.map(\.path) + limits.compactMap(\.limit.incrementFrom))
     fixedReservations = dependsOnArguments ? nil : limits.map(\.reservation)
   }
 
   func decide(_ arguments: ArgumentSource) -> Decision {
+    if let lookalike = names.lookalike(in: arguments) { return lookalike.denial }
     var seen = SeenArguments(arguments, pathCount: pathCount)
     if let rule = require.firstDeciding(&seen) { return denial(by: rule) }
     if let rule = denyIf.firstDeciding(&seen) { return denial(by: rule) }

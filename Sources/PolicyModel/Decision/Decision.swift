@@ -21,6 +21,8 @@ public struct Decision: Hashable, Sendable {
   public static let hiddenRule = "(hidden)"
   /// The rule name of a call to a tool that is neither listed nor allowed by default.
   public static let defaultDenyRule = "(default deny)"
+  /// The rule name of a call with an argument that could be taken for another one, which the tool's rules look at.
+  public static let lookalikeRule = "(lookalike argument)"
   /// The rule name of a call made with a grant that has no policy.
   public static let noPolicyRule = "(no policy)"
 

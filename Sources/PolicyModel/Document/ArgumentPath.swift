@@ -35,6 +35,12 @@ public struct ArgumentPath: Sendable, CustomStringConvertible {
     self.steps = steps
   }
 
+  /// Creates a path from its steps, spelled with dots wherever that can be read back.
+  init(steps: some Sequence<Step>) {
+    self.steps = Array(steps)
+    text = self.steps.reduce(into: "args") { $0 += ArgumentPath.spelled($1.key) }
+  }
+
   /// The name of the top-level argument the path enters.
   public var argumentName: String { steps.first?.key ?? "" }
 
@@ -60,6 +66,16 @@ public struct ArgumentPath: Sendable, CustomStringConvertible {
     }
     return "[\"\(quoted)\"]"
   }
+}
+
+extension ArgumentPath.Step {
+  /// Whether both enter the same member: keys are compared by code points, as a server reads them.
+  public static func == (left: ArgumentPath.Step, right: ArgumentPath.Step) -> Bool {
+    left.key.isExactly(right.key) && left.index == right.index
+  }
+
+  /// Feeds the key; the index follows from it.
+  public func hash(into hasher: inout Hasher) { hasher.combine(ExactText(key)) }
 }
 
 extension ArgumentPath: Hashable {

@@ -17,8 +17,8 @@ public struct PolicyCapabilities: Hashable, Sendable {
     self.serverScope = serverScope
   }
 
-  /// Everything but approvals.
-  public static let current = PolicyCapabilities(approvals: false)
+  /// What this program's gateway enforces: everything the language has.
+  public static let current = PolicyCapabilities.all
   /// Everything the language has.
   public static let all = PolicyCapabilities(approvals: true)
 }

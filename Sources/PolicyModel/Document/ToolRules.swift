@@ -31,6 +31,9 @@ public struct ToolRules: Hashable, Sendable {
   /// The rule that asks about every call, when there is one.
   public var unconditionalAsk: ArgumentRule? { askIf.first { $0.isUnconditional } }
 
+  /// The conditions of every rule.
+  var conditions: [Condition] { (require + denyIf + askIf).flatMap(\.conditions) }
+
   /// Whether a rule looks at the arguments of a call.
   public var looksAtArguments: Bool {
     [require, denyIf, askIf].contains { rules in rules.contains { !$0.isUnconditional } }

@@ -41,6 +41,13 @@ public struct ToolStanding: Hashable, Sendable {
 }
 
 extension Policy {
+  /// The exact names of the tools that the policy lists or hides, each once, the listed ones first.
+  public var namedTools: [String] {
+    // Strings are equal by canonical equivalence, names by their code points.
+    var seen = Set(tools.keys.map { Array($0.utf8) })
+    return Array(tools.keys) + hide.filter { $0 != Policy.everyTool && seen.insert(Array($0.utf8)).inserted }
+  }
+
   /// How a tool stands before anyone looks at the arguments of a call.
   public func standing(of tool: String) -> ToolStanding {
     let rules = rules(of: tool)

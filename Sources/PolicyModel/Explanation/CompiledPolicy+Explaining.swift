@@ -55,6 +55,9 @@ private struct Explainer {
   }
 
   mutating func explain(_ tool: CompiledTool) {
+    if let denial = tool.names.lookalike(in: arguments)?.denial {
+      step(.arguments, true, denial.rule, passed: "", denial.message)
+    }
     for rule in tool.require.rules {
       explain(rule, .require, passed: "The requirement holds.", "The requirement does not hold.")
     }

@@ -14,6 +14,8 @@ public struct ExplanationStep: Hashable, Sendable {
     case hide
     /// Whether the tool is listed, and else the default.
     case listing
+    /// An argument that could be taken for one that the rules look at; only shown where there is one.
+    case arguments
     /// A rule that must hold.
     case require
     /// A rule that must not hold.

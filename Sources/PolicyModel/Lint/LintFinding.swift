@@ -10,12 +10,26 @@ public struct LintFinding: Hashable, Sendable {
   public let message: String
   /// What was probably meant, ready to be written in its place.
   public let suggestion: String?
+  /// A value or the arguments of a call that show it.
+  public let example: JSONValue?
 
-  /// Creates a finding.
-  public init(rule: LintRule, pointer: JSONPointer, message: String, suggestion: String? = nil) {
+  /// How much it matters; less than others of its rule where nothing is let through.
+  public let severity: LintSeverity
+
+  /// Creates a finding, as severe as its rule unless something else is given.
+  public init(
+    rule: LintRule,
+    pointer: JSONPointer,
+    message: String,
+    suggestion: String? = nil,
+    example: JSONValue? = nil,
+    severity: LintSeverity? = nil
+  ) {
     self.rule = rule
+    self.severity = severity ?? rule.severity
     self.pointer = pointer
     self.message = message
     self.suggestion = suggestion
+    self.example = example
   }
 }

@@ -5,17 +5,18 @@ import StrictJSON
 extension PolicyLinter {
   mutating func checkCoverage() {
     guard let tools else { return }
-    let names = Set(tools.map { ExactText($0.name) })
-    for (index, name) in policy.hide.enumerated() where name != Policy.everyTool && !names.contains(ExactText(name)) {
+    for (index, name) in policy.hide.enumerated()
+    where name != Policy.everyTool && toolsByName[ExactText(name)] == nil {
       reportUnknown(name, JSONPointer(["hide"]).appending(index), tools)
     }
-    for name in policy.tools.keys where !names.contains(ExactText(name)) {
+    for name in policy.tools.keys where toolsByName[ExactText(name)] == nil {
       reportUnknown(name, JSONPointer(["tools", name]), tools)
     }
-    for tool in tools where policy.rules(of: tool.name) == nil && !policy.isHidden(tool.name) {
-      let verdict = policy.defaultVerdict == .allow ? "allowed" : "denied"
+    for tool in tools where policy.rules(of: tool.name) == nil && !isHidden(tool.name) {
+      let isAllowed = policy.defaultVerdict == .allow
+      let verdict = isAllowed ? "allowed" : "denied"
       let message = "\(tool.name) is neither listed nor hidden, so it is \(verdict) by the default."
-      add(.uncoveredTool, JSONPointer(), message)
+      add(.uncoveredTool, JSONPointer(["default"]), message, severity: isAllowed ? nil : .note)
     }
   }
 
@@ -25,12 +26,12 @@ extension PolicyLinter {
   }
 
   mutating func checkArguments(of name: String, _ rules: ToolRules, _ pointer: JSONPointer) {
-    guard let tool = tools?.first(where: { $0.name.isExactly(name) }), let arguments = tool.arguments else { return }
+    guard let arguments = toolsByName[ExactText(name)]?.arguments else { return }
     for (key, list) in [("require", rules.require), ("deny_if", rules.denyIf), ("ask_if", rules.askIf)] {
       for (index, rule) in list.enumerated() {
         for (position, condition) in rule.conditions.enumerated() {
           let place = pointer.appending(key).appending(index).appending("conditions").appending(position)
-          check(condition, arguments, isProhibition: key == "deny_if", place)
+          reportUnknownArgument(condition.path, arguments, place.appending("path"))
         }
       }
     }
@@ -41,27 +42,32 @@ extension PolicyLinter {
     }
   }
 
-  private mutating func check(
-    _ condition: Condition,
-    _ arguments: [LintedTool.Argument],
-    isProhibition: Bool,
+  /// Finds prohibitions that a call escapes by leaving an argument out or giving it in another type.
+  ///
+  /// An argument that no call can leave out and still pass is closed, whatever the schema says.
+  mutating func checkOpenDenials(
+    _ rules: ToolRules,
+    of tool: String,
+    _ linted: inout LintedRules,
     _ pointer: JSONPointer
   ) {
-    let argument = arguments.first { $0.name.isExactly(condition.path.argumentName) }
-    guard let argument else { return reportUnknownArgument(condition.path, arguments, pointer.appending("path")) }
-    guard isProhibition, condition.op != .exists else { return }
-    if !argument.isRequired {
-      add(
-        .openDenial,
-        pointer,
-        "A call may leave \(argument.name) out, and then this rule does not hold; require it with \"exists\" if that matters."
-      )
-    } else if argument.types.count != 1 {
-      add(
-        .openDenial,
-        pointer,
-        "\(argument.name) may have several types; the rule holds here for those it cannot compare, but not in the published product."
-      )
+    guard let arguments = toolsByName[ExactText(tool)]?.arguments else { return }
+    for (index, rule) in rules.denyIf.enumerated() {
+      for (position, condition) in rule.conditions.enumerated() where condition.op != .exists {
+        let name = condition.path.argumentName
+        guard let argument = arguments.first(where: { $0.name.isExactly(name) }) else { continue }
+        let place = pointer.appending("deny_if").appending(index).appending("conditions").appending(position)
+        if !argument.isRequired {
+          guard linted.mayPass(without: name) else { continue }
+          let message =
+            "A call may leave \(name) out, and then this rule does not hold; require it with \"exists\" if that matters."
+          add(.openDenial, place, message)
+        } else if argument.types.count != 1 {
+          let message =
+            "\(name) may have several types; the rule holds here for those it cannot compare, but not in the published product."
+          add(.openDenial, place, message)
+        }
+      }
     }
   }
 

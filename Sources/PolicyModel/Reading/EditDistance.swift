@@ -1,5 +1,5 @@
 /// How many typing mistakes lie between two words, for suggestions.
-enum EditDistance {
+package enum EditDistance {
   /// Words longer than this are never close to anything.
   private static let longest = 64
 
@@ -7,7 +7,8 @@ enum EditDistance {
   ///
   /// Near is a third of the word's length, at least one and at most three mistakes; differences of case alone always
   /// count as near.
-  static func nearest(to word: String, in candidates: some Sequence<String>) -> String? {
+  package static func nearest(to word: String, in candidates: some Sequence<String>) -> String? {
+    guard word.utf8.count <= 4 * longest else { return nil }
     let lowered = word.lowercased()
     let most = min(3, max(1, lowered.count / 3))
     var best: (candidate: String, distance: Int)?

@@ -20,7 +20,9 @@ struct LineIndex {
       let middle = (low + high) / 2
       if starts[middle] <= byte { low = middle } else { high = middle }
     }
-    let line = TextPosition(ofByte: byte - starts[low], in: Array(text[starts[low]..<min(byte, text.count)]))
-    return TextPosition(line: low + 1, column: line.column, byte: byte)
+    // Beyond a bound a column is counted in bytes, so that many positions in one huge line stay cheap.
+    let measured = min(byte, starts[low] + TextPosition.longestMeasuredLine)
+    let characters = String(decoding: text[starts[low]..<measured], as: UTF8.self).count
+    return TextPosition(line: low + 1, column: characters + (byte - measured) + 1, byte: byte)
   }
 }

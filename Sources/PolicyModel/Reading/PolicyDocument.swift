@@ -53,7 +53,7 @@ public struct PolicyDocument: Sendable {
     let problems = ordered.map { _, finding in
       PolicyProblem(
         position: lines.position(ofByte: finding.byte),
-        pointer: finding.pointer,
+        pointer: finding.pointer.clipped,
         message: finding.message,
         found: finding.found,
         expected: finding.expected,

@@ -67,13 +67,15 @@ enum PolicyMerge {
 
   /// Puts new members where the canonical order wants them among the members that are there.
   private static func inserting(_ added: [JSONObject.Element], into object: JSONObject, order: [String]) -> JSONObject {
-    var pairs = object.map { ($0.key, $0.value) }
+    let ranks = Dictionary(order.enumerated().map { (ExactText($1), $0) }) { first, _ in first }
+    func rank(_ key: String) -> Int { ranks[ExactText(key)] ?? Int.max }
+    var members = object.map { (rank: rank($0.key), pair: ($0.key, $0.value)) }
     for (key, value) in added {
-      let before = Set(order.prefix { !$0.isExactly(key) }.map { ExactText($0) })
-      let anchor = pairs.lastIndex { before.contains(ExactText($0.0)) }
-      pairs.insert((key, value), at: anchor.map { $0 + 1 } ?? 0)
+      let own = rank(key)
+      let anchor = members.lastIndex { $0.rank < own }
+      members.insert((own, (key, value)), at: anchor.map { $0 + 1 } ?? 0)
     }
-    return JSONObject(pairs)
+    return JSONObject(members.map(\.pair))
   }
 
   /// Pairs equal elements by their longest common subsequence, and what lies between in order.

@@ -4,7 +4,7 @@ public import StrictJSON
 public struct PolicyProblem: Hashable, Sendable, CustomStringConvertible {
   /// Where the mistake stands.
   public let position: TextPosition
-  /// The value that holds the mistake.
+  /// The value that holds the mistake; steps of more than 120 code points are cut and end in `…`.
   public let pointer: JSONPointer
   /// The mistake as one sentence that needs neither of the other fields.
   public let message: String
@@ -36,5 +36,19 @@ public struct PolicyProblem: Hashable, Sendable, CustomStringConvertible {
   public var description: String {
     let question = suggestion.map { " Did you mean \($0)?" } ?? ""
     return "\(position): \(message)\(question)"
+  }
+}
+
+extension JSONPointer {
+  /// The pointer with every step short enough to be read, because a document of one huge key has many mistakes inside it.
+  var clipped: JSONPointer {
+    let longest = 120
+    guard tokens.contains(where: { $0.utf8.count > longest }) else { return self }
+    return JSONPointer(
+      tokens.map { token in
+        let shown = token.unicodeScalars.prefix(longest)
+        return shown.endIndex < token.endIndex ? String(shown) + "…" : token
+      }
+    )
   }
 }

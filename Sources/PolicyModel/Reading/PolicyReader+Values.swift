@@ -74,22 +74,30 @@ extension PolicyReader {
   ) {
     node.members.forEach { member in
       if known.contains(where: { member.hasKey($0) }) { return }
-      let key = member.key
-      let expected = PolicyReader.listed(known)
-      let shown = PolicyReader.quoted(key)
-      let advice = foreign[key].map { "; \($0)" } ?? "; it may have \(expected)"
-      let near = EditDistance.nearest(to: key, in: known).map { PolicyReader.quoted($0) }
-      report(
-        PolicyFinding(
-          byte: member.keyRange.lowerBound,
-          pointer: pointer.appending(key),
-          message: "\(shown) is not a key of \(owner)\(advice).",
-          found: shown,
-          expected: expected,
-          suggestion: foreign[key] == nil ? near : nil
-        )
-      )
+      report(PolicyReader.unknownKey(member, pointer, known, foreign, owner))
     }
+  }
+
+  private static func unknownKey(
+    _ member: JSONMember,
+    _ pointer: JSONPointer,
+    _ known: [String],
+    _ foreign: [String: String],
+    _ owner: String
+  ) -> PolicyFinding {
+    let key = member.key
+    let expected = listed(known)
+    let shown = quoted(key)
+    let advice = foreign[key].map { "; \($0)" } ?? "; it may have \(expected)"
+    let near = EditDistance.nearest(to: key, in: known).map { quoted($0) }
+    return PolicyFinding(
+      byte: member.keyRange.lowerBound,
+      pointer: pointer.appending(key),
+      message: "\(shown) is not a key of \(owner)\(advice).",
+      found: shown,
+      expected: expected,
+      suggestion: foreign[key] == nil ? near : nil
+    )
   }
 
   /// Reports a value that is not what it must be.
@@ -100,13 +108,27 @@ extension PolicyReader {
     expected: String,
     suggestion: String? = nil
   ) {
-    let found = PolicyReader.described(node)
-    report(
-      .init(node, pointer, "\(subject) must be \(expected), but is \(found).", found, expected, suggestion: suggestion)
-    )
+    report(PolicyReader.mismatch(node, pointer, subject, expected, suggestion))
+  }
+
+  private static func mismatch(
+    _ node: JSONNode,
+    _ pointer: JSONPointer,
+    _ subject: String,
+    _ expected: String,
+    _ suggestion: String?
+  ) -> PolicyFinding {
+    let found = described(node)
+    let message = "\(subject) must be \(expected), but is \(found)."
+    // What is too long to be read is no suggestion.
+    let fitting = suggestion.flatMap { $0.utf8.count <= 4 * longestQuotation ? $0 : nil }
+    return PolicyFinding(node, pointer, message, found, expected, suggestion: fitting)
   }
 
   // MARK: Words
+
+  /// The most characters of the document that one sentence repeats.
+  static let longestQuotation = 60
 
   /// What stands in the document, short enough for a sentence.
   static func described(_ node: JSONNode) -> String {
@@ -138,13 +160,14 @@ extension PolicyReader {
 
   static func clipped(_ text: String) -> String {
     var clean = ""
-    for scalar in text.unicodeScalars.prefix(60) {
+    let shown = text.unicodeScalars.prefix(longestQuotation)
+    for scalar in shown {
       switch scalar.properties.generalCategory {
       case .control, .format, .surrogate, .privateUse, .unassigned, .lineSeparator, .paragraphSeparator:
         clean += "\\u{\(String(scalar.value, radix: 16, uppercase: true))}"
       default: clean.unicodeScalars.append(scalar)
       }
     }
-    return text.unicodeScalars.count > 60 ? clean + "…" : clean
+    return shown.endIndex < text.endIndex ? clean + "…" : clean
   }
 }

@@ -36,8 +36,9 @@ struct PolicyReader {
     return policy
   }
 
-  mutating func report(_ finding: PolicyFinding) {
-    if findings.count < PolicyProblems.most { findings.append(finding) } else { omitted += 1 }
+  /// Notes a mistake; beyond ``PolicyProblems/most`` it is only counted, so that its sentence is not even made.
+  mutating func report(_ finding: @autoclosure () -> PolicyFinding) {
+    if findings.count < PolicyProblems.most { findings.append(finding()) } else { omitted += 1 }
   }
 
   // MARK: Top level
@@ -102,19 +103,19 @@ struct PolicyReader {
     guard !document.duplicateKeys.isEmpty else { return }
     let pointers = PointerIndex(document)
     for duplicate in document.duplicateKeys {
-      let shown = PolicyReader.quoted(duplicate.key)
-      let message =
-        "The key \(shown) stands twice in one object; JSON readers differ on which one counts, so keep only one."
-      let parent = pointers.pointer(ofObjectAt: duplicate.objectByte)
-      report(
-        PolicyFinding(
-          byte: duplicate.keyRange.lowerBound,
-          pointer: parent.appending(duplicate.key),
-          message: message,
-          found: "a second \(shown)",
-          expected: "each key once"
-        )
-      )
+      report(PolicyReader.finding(duplicate, in: pointers.pointer(ofObjectAt: duplicate.objectByte)))
     }
+  }
+
+  private static func finding(_ duplicate: JSONDuplicateKey, in parent: JSONPointer) -> PolicyFinding {
+    let shown = quoted(duplicate.key)
+    return PolicyFinding(
+      byte: duplicate.keyRange.lowerBound,
+      pointer: parent.appending(duplicate.key),
+      message:
+        "The key \(shown) stands twice in one object; JSON readers differ on which one counts, so keep only one.",
+      found: "a second \(shown)",
+      expected: "each key once"
+    )
   }
 }

@@ -6,7 +6,7 @@ struct RegexAlphabet: Sendable {
   /// How many classes there are.
   let classCount: Int
   /// The class of each ASCII code point.
-  private let ascii: [UInt16]
+  let ascii: [UInt16]
   /// Where the intervals of code points begin, and the class of each.
   let starts: [UInt32]
   private let classes: [UInt16]

@@ -50,15 +50,16 @@ struct RegexAutomaton: Sendable {
 
   /// Whether the text holds a match.
   func matches(_ text: UnsafeBufferPointer<UInt8>, _ alphabet: RegexAlphabet) -> Bool {
-    table.withUnsafeBufferPointer { table in
-      var state = start
-      if state == RegexAutomaton.dead { return false }
-      var scalars = ScalarReader(text)
-      while let scalar = scalars.next() {
-        state = table[Int(state) * columns + alphabet.classOf(scalar)]
-        if state >= RegexAutomaton.dead { return state == RegexAutomaton.accepted }
-      }
-      return table[Int(state) * columns + columns - 1] == RegexAutomaton.accepted
+    var state = start
+    if state == RegexAutomaton.dead { return false }
+    // Spans are checked once for each access and cost no reference counting, which a loop this short would feel.
+    let (table, ascii) = (self.table.span, alphabet.ascii.span)
+    var scalars = ScalarReader(text)
+    while let scalar = scalars.next() {
+      let column = scalar < 128 ? Int(ascii[Int(scalar)]) : alphabet.classOf(scalar)
+      state = table[Int(state) * columns + column]
+      if state >= RegexAutomaton.dead { return state == RegexAutomaton.accepted }
     }
+    return table[Int(state) * columns + columns - 1] == RegexAutomaton.accepted
   }
 }

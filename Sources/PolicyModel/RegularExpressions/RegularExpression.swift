@@ -24,13 +24,17 @@ public final class RegularExpression: Sendable, Hashable {
   let program: RegexProgram
   let alphabet: RegexAlphabet
   private let automaton: RegexAutomaton?
+  /// Bytes that stand in every text that matches.
+  let requiredBytes: ByteMask
 
   /// Reads an expression and prepares it for matching.
   ///
   /// - Throws: the first mistake, or that the expression is too large.
   public init(_ pattern: String) throws(RegularExpressionError) {
     self.pattern = pattern
-    program = try RegularExpression.program(of: pattern)
+    let node = try RegularExpression.node(of: pattern)
+    program = try RegexProgram(node)
+    requiredBytes = node.requiredBytes
     alphabet = try RegexAlphabet(program)
     automaton = RegexAutomaton(program, alphabet)
   }
@@ -52,17 +56,17 @@ public final class RegularExpression: Sendable, Hashable {
   ///
   /// - Returns: the number of its instructions.
   static func check(_ pattern: String) throws(RegularExpressionError) -> Int {
-    let program = try program(of: pattern)
+    let program = try RegexProgram(node(of: pattern))
     _ = try RegexAlphabet(program)
     return program.instructions.count
   }
 
-  private static func program(of pattern: String) throws(RegularExpressionError) -> RegexProgram {
+  private static func node(of pattern: String) throws(RegularExpressionError) -> RegexNode {
     guard pattern.utf8.count <= longestPattern else {
       throw RegularExpressionError(message: "it is longer than \(longestPattern) bytes", offset: nil)
     }
     var parser = RegexParser(pattern)
-    return try RegexProgram(parser.parse())
+    return try parser.parse()
   }
 
   private func simulate(_ text: UnsafeBufferPointer<UInt8>) -> Bool {

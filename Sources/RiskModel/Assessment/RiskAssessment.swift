@@ -13,6 +13,8 @@ public struct RiskAssessment: Hashable, Sendable {
   public let signals: [RiskSignal]
   /// The operations, when the tool bundles several behind one argument; in the schema's order.
   public let operations: [OperationAssessment]
+  /// The ways of attack that the tool is exposed to, and what shows it.
+  public let attacks: [AttackExposure]
   /// The lexicon that gave the answer.
   public let lexiconVersion: String
 
@@ -29,6 +31,7 @@ public struct RiskAssessment: Hashable, Sendable {
     confidence: Double,
     signals: [RiskSignal],
     operations: [OperationAssessment] = [],
+    attacks: [AttackExposure] = [],
     lexiconVersion: String
   ) {
     self.category = category
@@ -36,6 +39,7 @@ public struct RiskAssessment: Hashable, Sendable {
     self.confidence = confidence
     self.signals = signals
     self.operations = operations
+    self.attacks = attacks
     self.lexiconVersion = lexiconVersion
   }
 }

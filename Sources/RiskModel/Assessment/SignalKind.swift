@@ -16,6 +16,10 @@ public enum SignalKind: String, CaseIterable, Hashable, Sendable {
   case contradiction
   /// Text that addresses the model or hides characters.
   case hiddenText
+  /// Text that tells the model when to use or to avoid another tool; ordinary in honest servers.
+  case steering
+  /// A member of the output schema that gives away what a call does or shows.
+  case output
   /// Something that lowers the confidence, such as a missing description.
   case doubt
 }

@@ -8,6 +8,8 @@ public enum SignalSource: Hashable, Sendable, CustomStringConvertible {
   case description
   /// An argument of the input schema, by its name.
   case argument(String)
+  /// A member of what the output schema says comes back, by its name.
+  case output(String)
   /// A claim in the tool's annotations, by its key.
   case annotation(String)
   /// Another tool of the same server, by its name.
@@ -22,6 +24,7 @@ public enum SignalSource: Hashable, Sendable, CustomStringConvertible {
     case .title: "title"
     case .description: "description"
     case .argument(let name): "argument \(name)"
+    case .output(let name): "output \(name)"
     case .annotation(let key): "annotation \(key)"
     case .sibling(let name): "sibling tool \(name)"
     case .server: "server"

@@ -7,12 +7,18 @@ struct ServerContext: Sendable {
   /// The other tools that act on the same thing, by the name without its verb.
   private var namesByObject: [WordHash: [String]] = [:]
 
+  /// The names that look the same, by how they look; only looks that several names share.
+  private var namesByAppearance: [String: [String]] = [:]
+  /// The names of all tools that are no ordinary words: `get_user`, `listUsers`.
+  private var markedNames: Set<String> = []
+
   /// Verbs that name a family here: `deploy_plan_get`, `deploy_logs_get`, `deploy_app_create`.
   private var families: Set<WordHash> = []
 
   /// Reads a server's listing.
   init(tools: [Tool], server: ServerIdentity?) {
     families = Self.families(of: tools)
+    noteNames(tools)
     if let server, NameSplitter.words(of: server.name.utf8).contains(where: { Self.commerce.contains($0.hash) }) {
       moneyEvidence = (.server, server.name)
     }
@@ -26,6 +32,36 @@ struct ServerContext: Sendable {
       // Two are enough to quote; more would cost memory for nothing.
       if namesByObject[object, default: []].count < 3 { namesByObject[object, default: []].append(tool.name) }
     }
+  }
+
+  private mutating func noteNames(_ tools: [Tool]) {
+    for tool in tools {
+      namesByAppearance[TextTrap.appearance(of: tool.name), default: []].append(tool.name)
+      if NameSplitter.words(of: tool.name.utf8).count > 1 { markedNames.insert(tool.name) }
+    }
+    namesByAppearance = namesByAppearance.filter { $0.value.count > 1 }
+  }
+
+  /// A tool whose name is another but looks the same.
+  func lookAlike(of name: String) -> String? {
+    guard !namesByAppearance.isEmpty else { return nil }
+    return namesByAppearance[TextTrap.appearance(of: name)]?.first { !$0.utf8.elementsEqual(name.utf8) }
+  }
+
+  /// The text that tells the model about another tool of this server, from the word before its name.
+  func steering(in text: String, besides name: String) -> String? {
+    guard markedNames.count > 1 else { return nil }
+    let separators: (Character) -> Bool = { !($0.isLetter || $0.isNumber || $0 == "_" || $0 == "-") }
+    for word in text.prefix(4_096).split(whereSeparator: separators) where word.utf8.count >= 5 {
+      let mentioned = String(word)
+      guard markedNames.contains(mentioned), mentioned != name else { continue }
+      let before = text[..<word.startIndex].suffix(60)
+      guard TextSplitter.words(of: String(before)).contains(where: { Known.steering.contains($0.hash) }) else {
+        continue
+      }
+      return "\(before)\(mentioned)"
+    }
+    return nil
   }
 
   /// What a name says, seen among its siblings.

@@ -64,7 +64,7 @@ extension ToolJudge {
     name.basis < .verb && (words.contains { $0.hash == Known.query || $0.hash == Known.sql } || name.basis == .nothing)
   }
 
-  private func takesSQL(_ argument: ToolArgument) -> Bool {
+  func takesSQL(_ argument: ToolArgument) -> Bool {
     let name = NameSplitter.words(of: argument.name.utf8)
     if name.contains(where: { Known.sqlWords.contains($0.hash) }) { return true }
     let prose = [argument.description ?? "", tool.description ?? "", tool.name]

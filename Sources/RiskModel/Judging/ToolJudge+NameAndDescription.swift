@@ -11,6 +11,7 @@ extension ToolJudge {
     }
     switch name.basis {
     case .verb: weighLead(lead, afterVerb: true)
+    case .leadingWeakVerb where repeatsName(lead): replaceByLead(lead)
     case .leadingWeakVerb: weighLead(lead, afterVerb: name.category > .read)
     case .weakVerb, .answer: replaceByLead(lead)
     case .nothing: noteLead(lead, confidence: lead.sense.strength == .weak ? 50 : 65)
@@ -75,6 +76,12 @@ extension ToolJudge {
     }
   }
 
+  /// `search_index_query`, "Query an index": of several words that may be verbs, the description names the one that is.
+  private func repeatsName(_ lead: DescriptionReading.Finding) -> Bool {
+    guard let opening = lead.opening else { return false }
+    return words.indices.contains { !name.head.contains($0) && words[$0].hash == opening }
+  }
+
   /// The name has only a hint: the description decides.
   private mutating func replaceByLead(_ lead: DescriptionReading.Finding) {
     if lead.sense.category == category {
@@ -83,7 +90,7 @@ extension ToolJudge {
     } else if lead.sense.category > category {
       confidence = 60
       raise(to: lead.sense.category, because: leadSignal(lead))
-    } else if lead.sense.strength >= .usual {
+    } else if lead.sense.strength >= .usual || repeatsName(lead) {
       confidence = 60
       category = lead.sense.category
       signals.append(leadSignal(lead))

@@ -4,6 +4,8 @@ extension ToolJudge {
   /// Assesses each operation that an argument chooses; the worst counts for the tool.
   mutating func weighOperations() {
     guard let selector = arguments.selector, !arguments.operations.isEmpty else { return }
+    // `check_permissions` with an operation among "read", "update" and "delete" performs none of them.
+    if arguments.operationsAreProse, isJudged, category == .read { return }
     operations = arguments.operations.map { assessment(of: $0, chosenBy: selector) }
     guard let worst = operations.max(by: { ($0.category, $0.confidence) < ($1.category, $1.confidence) }) else {
       return

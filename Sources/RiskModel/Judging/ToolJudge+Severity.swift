@@ -27,11 +27,12 @@ extension ToolJudge {
     }
     if isClaimedDestructive, category == .write { severity = max(severity, .high) }
     if signals.contains(where: { $0.kind == .contradiction }) { severity = max(severity, .high) }
+    if category <= .write, signals.contains(where: { $0.kind == .output }) { severity = max(severity, .high) }
     for operation in operations { severity = max(severity, operation.severity) }
   }
 
   /// A path may be a file's, or a name in a tree such as IAM's; only the first reaches the machine.
-  private var touchesFiles: Bool {
+  var touchesFiles: Bool {
     guard let path = arguments.path else { return false }
     return (NameSplitter.words(of: path.name.utf8) + words).contains { Known.fileWords.contains($0.hash) }
   }

@@ -38,11 +38,12 @@ struct ToolJudge {
     weighNameAndDescription()
     weighArguments()
     weighMoney()
+    weighOutput()
     weighOperations()
     weighClaims()
     if !isJudged { assumeTheWorst() }
     weighSeverity()
-    weighHiddenText()
+    weighText()
     weighDoubts()
     return RiskAssessment(
       category: category,
@@ -50,6 +51,7 @@ struct ToolJudge {
       confidence: roundedConfidence,
       signals: orderedSignals,
       operations: operations,
+      attacks: exposures(),
       lexiconVersion: Lexicon.version
     )
   }

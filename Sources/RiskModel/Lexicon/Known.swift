@@ -12,9 +12,39 @@ enum Known {
   static let query = WordHash(of: "query".utf8)
   static let sql = WordHash(of: "sql".utf8)
   static let only = WordHash(of: "only".utf8)
+  static let path = WordHash(of: "path".utf8)
   static let read = WordHash(of: "read".utf8)
   static let readonly = WordHash(of: "readonly".utf8)
   static let undone = WordHash(of: "undone".utf8)
+  static let both = WordHash(of: "both".utf8)
+  static let beings = hashes("is are was were")
+  /// Things whose text strangers write.
+  static let outsideText = hashes(
+    """
+    message messages email emails mail mails inbox thread threads comment comments issue issues review reviews page
+    pages web website url urls fetch crawl scrape search news feed article articles post posts tweet tweets document
+    documents doc docs wiki ticket tickets chat transcript attachment attachments pull discussion discussions
+    """
+  )
+
+  /// Verbs that hand something to somebody else.
+  static let sendings = hashes(
+    "send post publish share forward email mail notify broadcast tweet upload invite reply announce transmit webhook"
+  )
+
+  /// Arguments that say who gets something.
+  static let recipients = hashes("recipient recipients cc bcc webhook destination channel to")
+
+  /// Words that make a token harmless: a page's, a model's.
+  static let harmlessTokens = hashes("page next max min num count limit cursor continuation pagination sync usage")
+
+  /// Words for how much there was.
+  static let tallies = hashes("count number total ids rows items records")
+
+  /// Words that tell somebody to prefer, to precede or to avoid.
+  static let steering = hashes("instead before first prefer always never must not avoid rather only after")
+
+  static let removals = hashes("remove removes")
   static let to = WordHash(of: "to".utf8)
 
   /// Verbs that give back what they make, when that is a look at something: `generate_report`, `capture_screenshot`.

@@ -94,7 +94,7 @@ extension Lexicon {
         report reports suggestions diagnostics forecast leaderboard ranking trends weather lyrics definition
         definitions examples faq availability pricing catalog inventory context validation verification
         analysis diagnosis comparison estimate calculation inspection evaluation classification detection
-        limits rates
+        limits rates structure layout
         """
     ),
     RoleLine(

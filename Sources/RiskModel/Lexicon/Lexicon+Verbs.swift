@@ -95,15 +95,15 @@ extension Lexicon {
       category: .execute,
       strength: .usual,
       words: """
-        run deploy trigger launch evaluate call press tap swipe fill scroll pause cancel abort install debug
-        play control drive shutdown reload refresh maximize minimize zoom instantiate automate
+        run deploy trigger launch evaluate call press tap swipe fill scroll pause cancel abort install play
+        control drive shutdown reload refresh maximize minimize zoom instantiate automate
         """
     ),
     VerbLine(
       category: .execute,
       strength: .weak,
       words: """
-        test build train type select goto interact action act command boot fire enter step benchmark render
+        test build train debug type select goto interact action act command boot fire enter step benchmark render
         focus chat prompt operate mouse keyboard
         """
     ),

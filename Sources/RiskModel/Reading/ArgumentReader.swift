@@ -33,6 +33,10 @@ struct ArgumentReader {
       reading.operations = OperationFinder.operations(
         in: [selector.description, tool.description].compactMap { $0 }
       )
+      if reading.operations.isEmpty {
+        reading.operations = QuotedChoices.operations(in: selector.description ?? "")
+      }
+      reading.operationsAreProse = !reading.operations.isEmpty
       if reading.operations.isEmpty { reading.selector = nil }
     }
     return reading

@@ -20,4 +20,6 @@ struct ArgumentReading: Sendable {
   var selector: ToolArgument?
   /// The operations it chooses among.
   var operations: [String] = []
+  /// Whether the operations were found in prose, where they may be what the tool asks about and not what it does.
+  var operationsAreProse = false
 }

@@ -34,7 +34,11 @@ struct DescriptionReader {
       if let index = openingVerb(in: start..<end), let sense = sense(at: index, end: end) {
         let joined = worstJoined(to: index, sense, in: start..<end)
         let strength = attempt == 0 ? joined.strength : VerbSense.Strength.weak
-        return .init(sense: VerbSense(category: joined.category, strength: strength), quote: bytes(of: start..<end))
+        return .init(
+          sense: VerbSense(category: joined.category, strength: strength),
+          quote: bytes(of: start..<end),
+          opening: attempt == 0 && joined.category == sense.category ? words[index].hash : nil
+        )
       }
       start = end
     }
@@ -82,7 +86,16 @@ struct DescriptionReader {
     {
       return VerbSense(category: .read, strength: .weak)
     }
-    return sense
+    return isTakenOut(at: index, end: end) ? VerbSense(category: .write, strength: sense.strength) : sense
+  }
+
+  /// "Removes labels from a message", "removes a user from a group": what was taken out can be put back.
+  private func isTakenOut(at index: Int, end: Int) -> Bool {
+    guard Known.removals.contains(words[index].hash) else { return false }
+    let following = words[(index + 1)..<max(index + 1, end)].prefix(6)
+    if following.first?.has(.membership) == true { return true }
+    guard let from = following.firstIndex(where: { $0.hash == Known.from }) else { return false }
+    return words[from..<min(end, from + 3)].contains { $0.has(.membership) }
   }
 
   /// "Creates, updates or deletes": every verb of the same form that is joined to the first.
@@ -96,7 +109,10 @@ struct DescriptionReader {
       // "Get view and edit restrictions" edits nothing; "get them and edit the first" does.
       let isAct = isNear || other.category > .write || word.entry.form != .base || isDetermined(next, in: sentence)
       let isSure = isAct && other.strength == .certain || isNear && other.strength >= .usual
-      if isJoined, isSure, other.category > worst.category, !isNegated(next) { worst = other }
+      let act = isTakenOut(at: next, end: sentence.upperBound) ? .write : other.category
+      if isJoined, isSure, act > worst.category, !isNegated(next) {
+        worst = VerbSense(category: act, strength: other.strength)
+      }
     }
     return worst
   }
@@ -112,6 +128,7 @@ struct DescriptionReader {
     var worst: (sense: VerbSense, index: Int)?
     for index in words.indices {
       guard let sense = words[index].action, sense.strength == .certain, sense.category > category else { continue }
+      guard !isTakenOut(at: index, end: words.count) || category < .write else { continue }
       guard statesAction(at: index), !isNegated(index), sense.category > (worst?.sense.category ?? category) else {
         continue
       }
@@ -127,6 +144,11 @@ struct DescriptionReader {
   private func statesAction(at index: Int) -> Bool {
     guard index > 0 else { return false }
     let before = words[index - 1]
+    // "Both inserts and deletes", "deletes are applied first": nouns.
+    let isNoun =
+      index + 1 < words.count && Known.beings.contains(words[index + 1].hash)
+      || words[max(0, index - 3)..<index].contains { $0.hash == Known.both }
+    guard !isNoun else { return false }
     switch words[index].entry.form {
     case .thirdPerson:
       return words[index].gap == .sentence || before.hash == Known.it || before.has(.conjunction)

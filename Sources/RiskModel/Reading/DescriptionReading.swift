@@ -4,6 +4,8 @@ struct DescriptionReading: Sendable {
   struct Finding: Sendable {
     let sense: VerbSense
     let quote: Range<Int>
+    /// The word that opens the sentence as its verb.
+    var opening: WordHash?
   }
 
   /// Whether there is no word in it.

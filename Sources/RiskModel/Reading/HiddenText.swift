@@ -6,7 +6,10 @@ enum HiddenText {
   private static let phrases: [[UInt8]] = [
     "ignore previous", "ignore all previous", "ignore any previous", "disregard previous", "ignore the above",
     "do not tell the user", "don't tell the user", "do not mention this", "without telling the user",
-    "do not inform the user", "hide this from the user", "<important>", "system prompt", "before using this tool, read",
+    "do not inform the user", "hide this from the user", "do not ask the user", "without asking the user",
+    "without the user's", "never tell the user", "don't mention", "ignore your instructions", "override your",
+    "forget your instructions", "new instructions:", "<system>", "[system]", "<|im_start|>", "<important>",
+    "system prompt", "before using this tool, read",
     "you must first call", "~/.ssh", "id_rsa",
   ].map { Array($0.utf8) }
 

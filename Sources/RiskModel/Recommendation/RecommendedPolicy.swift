@@ -11,6 +11,13 @@ public struct RecommendedPolicy: Hashable, Sendable {
     public let category: RiskCategory
     /// The rule.
     public let recommendation: Recommendation
+    /// Rules on its arguments, which must hold beside it.
+    public let advice: [ArgumentAdvice]
+
+    /// Why, in one or more sentences; holds text of the server.
+    public var explanation: String {
+      ([recommendation.explanation] + advice.map(\.reason)).joined(separator: " ")
+    }
   }
 
   /// The policy; tools it does not name are denied.
@@ -32,25 +39,47 @@ public struct RecommendedPolicy: Hashable, Sendable {
 
   /// Recommends a policy for a server's whole listing: default deny, and a rule by category for each tool.
   ///
+  /// A tool that bundles operations keeps those that the stance allows, by a rule on the argument that chooses among them.
+  ///
   /// - Parameters:
   ///   - tools: each tool with its assessment; of several with one name the most severe counts.
+  ///   - stance: how much is asked of a tool before it is allowed.
   ///   - portable: writes only what the hosted product understands: a deny in place of an approval.
-  public init(for tools: some Sequence<(tool: Tool, assessment: RiskAssessment)>, portable: Bool) {
+  public init(
+    for tools: some Sequence<(tool: Tool, assessment: RiskAssessment)>,
+    stance: Stance = .balanced,
+    portable: Bool
+  ) {
     var order: [String] = []
-    var worst: [String: RiskCategory] = [:]
-    for (tool, assessment) in tools {
-      if worst[tool.name] == nil { order.append(tool.name) }
-      worst[tool.name] = max(worst[tool.name] ?? .read, assessment.category)
+    var worst: [String: (tool: Tool, assessment: RiskAssessment)] = [:]
+    for pair in tools {
+      let name = pair.tool.name
+      if worst[name] == nil { order.append(name) }
+      if let known = worst[name], known.assessment.category >= pair.assessment.category { continue }
+      worst[name] = pair
     }
     var policy = Policy.denyAll
     var lines: [Line] = []
-    for name in order {
-      let category = worst[name] ?? .destructive
-      let recommendation = Recommendation(for: category)
-      policy.apply(recommendation, to: name, portable: portable)
-      lines.append(Line(tool: name, category: category, recommendation: recommendation))
+    for (tool, assessment) in order.compactMap({ worst[$0] }) {
+      let line = Line(tool, assessment, stance)
+      policy.apply(line.recommendation, to: tool.name, portable: portable)
+      if !policy.isHidden(tool.name), var rules = policy.rules(of: tool.name), rules.unconditionalDeny == nil {
+        rules.require = line.advice.map(\.rule)
+        policy.setRules(rules, for: tool.name)
+      }
+      lines.append(line)
     }
     self.policy = policy
     self.lines = lines
+  }
+}
+
+extension RecommendedPolicy.Line {
+  fileprivate init(_ tool: Tool, _ assessment: RiskAssessment, _ stance: Stance) {
+    let (advice, remaining) = ArgumentAdvice.rules(for: tool, assessment, stance: stance)
+    self.tool = tool.name
+    category = assessment.category
+    recommendation = stance.recommendation(for: remaining)
+    if case .hide = recommendation { self.advice = [] } else { self.advice = advice }
   }
 }

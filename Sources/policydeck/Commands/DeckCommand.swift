@@ -9,17 +9,20 @@ struct DeckCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "deck",
     abstract: "Open the deck: read a server's tools, build a policy, write it, try it live. (default)",
-    usage: "policydeck [--policy <file>] [--theme <theme>] [--url <url> | -- <command> ...]"
+    usage: "policydeck [--policy <file>] [--theme <theme>] [--demo | --url <url> | -- <command> ...]"
   )
 
   @Option(help: "The policy file to read and write.")
   var policy = "policy.json"
 
-  @Option(help: "The theme: dark, light or mono.")
+  @Option(help: "The theme: \(BundledTheme.allCases.map(\.rawValue).joined(separator: ", ")).")
   var theme: String?
 
   @Flag(help: "Draw with ASCII only.")
   var ascii = false
+
+  @Flag(help: "Draw no frames and no colours, and one thing at a time: for screen readers.")
+  var plain = false
 
   @Flag(inversion: .prefixedNo, help: "See the mouse; without it the terminal selects text as usual.")
   var mouse = true
@@ -35,25 +38,32 @@ struct DeckCommand: ParsableCommand {
   )
   var tokenFile: String?
 
+  @Flag(help: "Open the demo server; without any server, one is chosen on the first page.")
+  var demo = false
+
   @OptionGroup var server: ServerOptions
 
   func run() throws {
     let named = try server.target()
-    let target = named ?? .command([Program.path, "demo-server"])
-    try ServerCheck.check(target)
+    guard named == nil || !demo else { throw CommandFailure("Both --demo and a server are given; name one server.") }
+    let target = demo ? .command([Program.path, "demo-server"]) : named
+    if let target { try ServerCheck.check(target) }
     try PolicyFileAccess(path: policy).checkPlace()
     let door = GatewayDoorway(address: try ListenAddress(parsing: listen), tokenFile: tokenFile)
     if tokenFile != nil { _ = try door.token() }
     let themes = try DeckThemes(chosen: theme)
     var deck = Deck(
       target: target,
-      isDemo: named == nil,
+      isDemo: demo,
       door: door,
       policyPath: policy,
-      themes: themes
+      themes: themes,
+      isPlain: plain
     )
     do {
-      try deck.run(TerminalOptions(theme: themes.theme, usesMouse: mouse, usesASCII: ascii))
+      try deck.run(
+        TerminalOptions(theme: themes.theme, usesMouse: mouse, usesASCII: ascii || plain, depth: plain ? .mono : nil)
+      )
     } catch let error as TerminalError {
       throw CommandFailure(error.description)
     }

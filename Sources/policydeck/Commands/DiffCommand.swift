@@ -30,12 +30,9 @@ struct DiffCommand: ParsableCommand {
     if noNewAccess { return try refuseNewAccess(before.policy, after.policy) }
     let diff = PolicyDiff(old: before.policy, new: after.policy)
     if json {
-      let changes = diff.changes.map { change -> JSONValue in
-        ["effect": .string(change.effect.rawValue), "text": .string(change.sentence)]
-      }
-      print(Printable.json(["changes": .array(changes)], pretty: true))
+      print(Printable.json(DiffReport.json(diff), pretty: true))
     } else {
-      for change in diff.changes { print(Printable.line("\(change.effect.rawValue): \(change.sentence)")) }
+      for line in DiffReport.lines(diff) { print(Printable.line(line)) }
       if text {
         print(Printable.lines(TextDiff(old: before.bytes, new: after.bytes).unifiedText(oldName: old, newName: new)))
       }
@@ -44,15 +41,13 @@ struct DiffCommand: ParsableCommand {
   }
 
   private func refuseNewAccess(_ before: Policy, _ after: Policy) throws {
-    switch after.newAccess(since: before) {
-    case .none: print("No new access: proved.")
-    case .notFound(let tools):
-      print(Printable.line("No new access was found, but it is not proved for \(tools.joined(separator: ", "))."))
-    case .example(let example):
-      print(Printable.line("New access: \(example.tool) \(example.arguments.compactText())"))
-      print(Printable.line("  before: \(example.before.verdict.rawValue) \(example.before.rule)"))
-      print(Printable.line("  after:  \(example.after.verdict.rawValue)"))
-      throw ExitCode(CommandFailure.no)
+    let answer = after.newAccess(since: before)
+    let loosened = after.loosenedLimits(since: before)
+    if json {
+      print(Printable.json(DiffReport.json(answer, loosened), pretty: true))
+    } else {
+      for line in DiffReport.lines(answer, loosened) { print(Printable.line(line)) }
     }
+    guard answer == .none, loosened.isEmpty else { throw ExitCode(CommandFailure.no) }
   }
 }

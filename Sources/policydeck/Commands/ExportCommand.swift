@@ -25,6 +25,14 @@ struct ExportCommand: ParsableCommand {
   @Option(help: "The server's name in the client's configuration, for claude and codex.")
   var server = "server"
 
+  @Option(
+    help: ArgumentHelp(
+      "A saved list of the server's tools, for claude and codex: what scan --json or tools/list answers.",
+      valueName: "file"
+    )
+  )
+  var tools: String?
+
   func run() throws {
     let policy = try PolicyLoading.document(at: file).policy
     switch form {
@@ -33,15 +41,17 @@ struct ExportCommand: ParsableCommand {
       for note in portable.notes { StandardError.write(Printable.line("\(note.pointer): \(note.message)")) }
       let bytes = PolicyDocument.canonicalBytes(portable.policy)
       print(Printable.json(try JSONValue(parsing: bytes), pretty: true))
-    case .claude: print(Printable.json(export(policy).claudeCode, pretty: true))
-    case .codex: print(Printable.lines(export(policy).codex))
+    case .claude: print(Printable.json(try export(policy).claudeCode, pretty: true))
+    case .codex: print(Printable.lines(try export(policy).codex))
     }
   }
 
-  /// Only tools that the policy names can be listed: what the server has beyond them is not known here.
-  private func export(_ policy: Policy) -> ClientExport {
-    let named = (policy.jsonValue["tools"]?.objectValue?.keys ?? []) + policy.hide.filter { $0 != Policy.everyTool }
-    StandardError.write("policydeck: only tools that the policy names are listed; clients know nothing of a default.")
-    return ClientExport(policy: policy, server: server, tools: named)
+  /// Without the server's list only tools that the policy names can be listed: what it has beyond them is not known.
+  private func export(_ policy: Policy) throws -> ClientExport {
+    if let tools {
+      return ClientExport(policy: policy, server: server, tools: try SavedTools.read(at: tools).map(\.name))
+    }
+    StandardError.write("policydeck: only tools that the policy names are listed; give --tools for the rest.")
+    return ClientExport(policy: policy, server: server, tools: policy.namedTools)
   }
 }

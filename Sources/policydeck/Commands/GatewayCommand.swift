@@ -1,6 +1,7 @@
 import ArgumentParser
 import Gateway
 import Glibc
+import LimitStore
 import PolicyModel
 import StrictJSON
 import Synchronization
@@ -13,12 +14,12 @@ struct GatewayCommand: ParsableCommand {
     commandName: "gateway",
     abstract: "Stand between an MCP client and a server and enforce a policy on live calls.",
     usage: """
-      policydeck gateway --policy <file> [--listen <host:port>] [--json] (--url <url> | -- <command> ...)
-      policydeck gateway --policy <file> --stdio (--url <url> | -- <command> ...)
+      policydeck gateway --policy <file> [--listen <host:port>] [--json] (--url <url> | --sse <url> | -- <command> ...)
+      policydeck gateway --policy <file> --stdio (--url <url> | --sse <url> | -- <command> ...)
       """,
     discussion: """
       The policy file is watched: a new version takes effect on the next call, a broken one is refused and the old one \
-      stays. SIGHUP reads it again at once.
+      stays. SIGHUP reads it again at once. With --fixed-policy it is read once and never again.
       """
   )
 
@@ -39,8 +40,25 @@ struct GatewayCommand: ParsableCommand {
   )
   var tokenFile: String?
 
+  @Flag(
+    name: .customLong("fixed-policy"),
+    help: "Read the policy once: a later change of its file, and SIGHUP, change nothing until the next start."
+  )
+  var fixedPolicy = false
+
   @Option(help: "A file to count limits in, so that they survive a restart and several gateways share them.")
   var limits: String?
+
+  @Option(
+    help: ArgumentHelp(
+      """
+      What a limit's window is: "sliding", any stretch of time as long as the window, or "calendar", full minutes, \
+      hours and days in UTC. Gateways that share a file must agree.
+      """,
+      valueName: "kind"
+    )
+  )
+  var windows = LimitWindows.sliding
 
   @Option(help: "The server's name in the client entry and in the records.")
   var name: String?
@@ -50,6 +68,29 @@ struct GatewayCommand: ParsableCommand {
 
   @Flag(name: .shortAndLong, help: "Print no decisions, only how to reach the gateway and what goes wrong.")
   var quiet = false
+
+  @Option(
+    name: .customLong("allow-origin"),
+    help: ArgumentHelp(
+      "An origin whose pages may use the gateway from a browser; may be given several times.",
+      valueName: "origin"
+    )
+  )
+  var allowedOrigins: [String] = []
+
+  @Flag(help: "Decide and record, but forward every call and list every tool all the same.")
+  var shadow = false
+
+  @Option(
+    help: ArgumentHelp("A loopback address that shows counters in the Prometheus format.", valueName: "host:port")
+  )
+  var metrics: String?
+
+  @OptionGroup var asking: ApprovalOptions
+
+  @OptionGroup var auditing: AuditOptions
+
+  @OptionGroup var changes: BoundOptions
 
   @OptionGroup var server: ServerOptions
 
@@ -61,20 +102,38 @@ struct GatewayCommand: ParsableCommand {
       throw CommandFailure("Both --listen and --stdio are given; a gateway serves HTTP or one client over stdio.")
     }
     let address = try ListenAddress(parsing: listen ?? "127.0.0.1:0")
-    let configuration = GatewayConfiguration(
+    var configuration = GatewayConfiguration(
       upstream: target,
       serverName: name ?? ServerName.name(of: target),
       token: try TokenFile.token(at: tokenFile),
       host: address.host,
       port: address.port,
-      limitFile: limits
+      limitFile: limits,
+      limitWindows: windows
     )
+    configuration.isShadow = shadow
+    configuration.isPolicyFixed = fixedPolicy
+    try asking.apply(to: &configuration, document.policy)
+    configuration.allowedOrigins = try allowedOrigins.map(Self.origin)
+    configuration.bounds = try changes.bounds()
     Signals.block(Signals.ending + [SIGUSR1])
+    let trail = try auditing.settings().map {
+      try AuditTrail($0, isLossy: auditing.lossy, policy: document.bytes)
+    }
+    let counters = try metrics.map { try showCounters(at: $0) }
     let report = GatewayReport(json: json, isQuiet: quiet, toStandardError: stdio)
     let clientLeft = Latch()
-    let gateway = try start(configuration, document.policy, report, clientLeft)
+    let events = report.events.also(trail).also(counters?.metrics)
+    let gateway = try start(configuration, document.policy, report, events, clientLeft)
+    if let counters { report.counters(at: counters.listener.address) }
     let watch = PolicyWatch(path: policy, document: document)
-    watch.start { change in report.policyChanged(await change.apply(to: gateway)) }
+    if !fixedPolicy {
+      watch.start { change in
+        let refusal = await change.apply(to: gateway)
+        if refusal == nil, case .policy(let document) = change { trail?.policyChanged(to: document.bytes) }
+        report.policyChanged(refusal)
+      }
+    }
     // A wake-up may have been swallowed while the gateway started, so the fact itself is kept beside the signal.
     while !clientLeft.isSet {
       let number = Signals.wait(for: Signals.ending + [SIGUSR1])
@@ -82,13 +141,38 @@ struct GatewayCommand: ParsableCommand {
       if number == SIGHUP { watch.readAgain() } else if number != SIGUSR1 { break }
     }
     watch.stop()
-    try Signals.run { await gateway.stop() }
+    try Signals.run {
+      await gateway.stop()
+      await counters?.listener.stop()
+      trail?.close()
+    }
+  }
+
+  private static func origin(_ text: String) throws -> AllowedOrigin {
+    guard let origin = AllowedOrigin(text) else {
+      throw CommandFailure("--allow-origin \(text) is no origin; write it as https://host or http://host:port.")
+    }
+    return origin
+  }
+
+  private func showCounters(at text: String) throws -> (metrics: CallMetrics, listener: MetricsListener) {
+    let address = try ListenAddress(parsing: text)
+    let counters = CallMetrics()
+    do {
+      let listener = try Signals.run {
+        try await MetricsListener.listen(host: address.host, port: address.port, metrics: counters)
+      }
+      return (counters, listener)
+    } catch let failure as GatewayFailure {
+      throw CommandFailure(failure.description)
+    }
   }
 
   private func start(
     _ configuration: GatewayConfiguration,
     _ policy: Policy,
     _ report: GatewayReport,
+    _ events: GatewayEvents,
     _ clientLeft: Latch
   ) throws -> Gateway {
     let waiter = pthread_self()
@@ -96,12 +180,12 @@ struct GatewayCommand: ParsableCommand {
     do {
       let gateway = try Signals.run {
         if isStdio {
-          return try await Gateway.serveStandardStreams(configuration, policy: policy, events: report.events) {
+          return try await Gateway.serveStandardStreams(configuration, policy: policy, events: events) {
             clientLeft.set()
             pthread_kill(waiter, SIGUSR1)
           }
         }
-        return try await Gateway.listen(configuration, policy: policy, events: report.events)
+        return try await Gateway.listen(configuration, policy: policy, events: events)
       }
       report.ready(gateway, configuration)
       return gateway

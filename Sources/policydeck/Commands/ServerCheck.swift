@@ -6,11 +6,8 @@ enum ServerCheck {
   /// Refuses a command that is not there, or may not be run.
   static func check(_ target: UpstreamTarget) throws {
     guard case .command(let words, let environment, _) = target, let program = words.first else { return }
-    let path = environment["PATH"] ?? getenv("PATH").map { String(cString: $0) } ?? "/usr/local/bin:/usr/bin:/bin"
-    let candidates =
-      program.contains("/")
-      ? [program]
-      : path.split(separator: ":", omittingEmptySubsequences: false).map { "\($0.isEmpty ? "." : $0)/\(program)" }
+    let path = environment["PATH"] ?? getenv("PATH").map { String(cString: $0) }
+    let candidates = ProgramSearch.candidates(for: program, path: path)
     if candidates.contains(where: isProgram) { return }
     let reason = candidates.contains { access($0, F_OK) == 0 } ? "is not a program that may be run" : "does not exist"
     throw CommandFailure("The server's command \(program) \(reason); check its spelling or give its whole path.")

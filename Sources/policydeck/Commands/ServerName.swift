@@ -11,7 +11,7 @@ enum ServerName {
       let isInterpreter = ["python", "python3", "node", "npx", "uvx", "bash", "sh"].contains(program)
       let named = isInterpreter ? words.dropFirst().first { !$0.hasPrefix("-") } ?? program : program
       return clean(named.split(separator: "/").last.map(String.init) ?? program)
-    case .url(let text, _):
+    case .url(let text, _), .eventStream(let text, _):
       let host = text.split(separator: "/").dropFirst().first.map(String.init) ?? "server"
       return clean(host.split(separator: ":").first.map(String.init) ?? host)
     }

@@ -20,14 +20,15 @@ struct ValidateCommand: ParsableCommand {
 
   func run() throws {
     let bytes = try PolicyLoading.bytes(at: file)
-    let (problems, notes) = read(bytes)
+    let (problems, omitted, notes) = read(bytes)
     if json {
-      let report: JSONValue = [
-        "valid": .bool(problems.isEmpty),
-        "errors": .array(problems.map(Self.json)),
-        "portable": .array(notes.map(Self.json)),
-      ]
-      print(Printable.json(report, pretty: true))
+      var report = JSONObject([
+        ("valid", .bool(problems.isEmpty)),
+        ("errors", .array(problems.map(Self.json))),
+        ("portable", .array(notes.map(Self.json))),
+      ])
+      if omitted > 0 { report["truncated"] = .number(JSONNumber(omitted)) }
+      print(Printable.json(.object(report), pretty: true))
     } else if problems.isEmpty {
       print("\(Printable.line(file)): valid")
       if portable {
@@ -35,15 +36,16 @@ struct ValidateCommand: ParsableCommand {
       }
     } else {
       for problem in problems { StandardError.write(Printable.line("\(file): \(problem)")) }
+      if omitted > 0 { StandardError.write(Printable.line("\(file): and \(omitted) more errors")) }
     }
     guard problems.isEmpty else { throw ExitCode(CommandFailure.no) }
   }
 
-  private func read(_ bytes: [UInt8]) -> (problems: [PolicyProblem], notes: [PortabilityNote]) {
+  private func read(_ bytes: [UInt8]) -> (problems: [PolicyProblem], omitted: Int, notes: [PortabilityNote]) {
     do throws(PolicyProblems) {
-      return ([], try PolicyDocument(reading: bytes).policy.portable.notes)
+      return ([], 0, try PolicyDocument(reading: bytes).policy.portable.notes)
     } catch {
-      return (error.problems, [])
+      return (error.problems, error.omitted, [])
     }
   }
 
@@ -54,7 +56,7 @@ struct ValidateCommand: ParsableCommand {
     ]
   }
 
-  private static func json(_ problem: PolicyProblem) -> JSONValue {
+  static func json(_ problem: PolicyProblem) -> JSONValue {
     [
       "line": .number(JSONNumber(problem.position.line)),
       "column": .number(JSONNumber(problem.position.column)),

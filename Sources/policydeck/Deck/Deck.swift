@@ -6,26 +6,44 @@ import Upstream
 
 /// The deck's shell: carries events to the console's state and performs the effects it asks for.
 struct Deck {
-  private let target: UpstreamTarget
-  private let serverName: String
   private let file: PolicyFileAccess
   private let mailbox = TerminalMailbox<ConsoleEvent>(capacity: 8192)
   private let work: DeckWork
   private var state: ConsoleState
   private var isOver = false
+  /// The servers found in clients' files, with what it takes to open them.
+  private var found: [FoundServers.Found] = []
+  /// How clients reach the running gateway.
+  private var connection: GatewayConnection?
+  private let hasServer: Bool
+  private let isPlain: Bool
+  private let keeper: DraftKeeper
+  /// The version of the draft that was kept last, and when a newer one is due.
+  private var keptVersion = 0
+  private var keepingDue: ContinuousClock.Instant?
   /// The signal that ended the deck, when one did.
   private var endedBy: Int?
 
-  init(target: UpstreamTarget, isDemo: Bool, door: GatewayDoorway, policyPath: String, themes: DeckThemes) {
-    self.target = target
-    serverName = isDemo ? "demo-server" : ServerName.name(of: target)
+  init(
+    target: UpstreamTarget?,
+    isDemo: Bool,
+    door: GatewayDoorway,
+    policyPath: String,
+    themes: DeckThemes,
+    isPlain: Bool
+  ) {
+    hasServer = target != nil
+    self.isPlain = isPlain
+    keeper = DraftKeeper(policyPath: policyPath)
     file = PolicyFileAccess(path: policyPath)
-    work = DeckWork(target: target, serverName: serverName, door: door, mailbox: mailbox)
+    work = DeckWork(target: target, isDemo: isDemo, door: door, mailbox: mailbox)
     state = ConsoleState(
       policyPath: policyPath,
       themes: themes.names,
       theme: themes.name,
-      utcOffset: Moment.utcOffset
+      utcOffset: Moment.utcOffset,
+      choosesServer: target == nil,
+      isPlain: isPlain
     )
   }
 
@@ -34,7 +52,7 @@ struct Deck {
     defer { work.finish() }
     try runInTerminal(options)
     guard let endedBy else { return }
-    let lost = state.hasUnsavedChanges ? "; changes that were not written are lost" : ""
+    let lost = state.hasUnsavedChanges ? "; the draft is kept and offered next time" : ""
     throw CommandFailure("ended by signal \(endedBy)\(lost)", code: Int32(128 + endedBy))
   }
 
@@ -42,13 +60,41 @@ struct Deck {
     try TerminalSession<ConsoleEvent>.run(options, mailbox: mailbox) { session in
       receive(.resized(session.size), session)
       receive(.ticked(milliseconds: Moment.now.milliseconds), session)
-      perform([.readPolicy, .scan], session)
+      perform([.readPolicy, hasServer ? .scan : .findServers], session)
+      if let kept = keeper.kept { receive(.draftFound(bytes: kept), session) }
+      keptVersion = state.draftVersion
+      let startVersion = keptVersion
       draw(session)
-      while !isOver, let event = session.nextEvent() {
+      while !isOver, let event = session.nextEvent(deadline: clock) {
         take(event, session)
         if !session.hasPendingEvents { draw(session) }
+        keepDraft()
+      }
+      // Whoever leaves on purpose was asked; whoever did not finds the draft again.
+      // A draft from last time that was neither taken nor thrown away waits on.
+      if endedBy != nil {
+        keeper.keep(state.draftToKeep)
+      } else if state.draftVersion != startVersion {
+        keeper.forget()
       }
     }
+  }
+
+  /// When the frame changes although nothing happens; an idle deck waits for ever.
+  private var clock: ContinuousClock.Instant? {
+    let tick = state.showsClock ? ContinuousClock.now + .seconds(1) : nil
+    return [tick, keepingDue].compactMap(\.self).min()
+  }
+
+  /// Keeps the draft a second after it changed, so that a crash loses no more than that.
+  private mutating func keepDraft() {
+    if let due = keepingDue, ContinuousClock.now >= due {
+      keeper.keep(state.draftToKeep)
+      keepingDue = nil
+    }
+    guard state.draftVersion != keptVersion else { return }
+    keptVersion = state.draftVersion
+    keepingDue = keepingDue ?? ContinuousClock.now + .seconds(1)
   }
 
   private mutating func take(_ event: TerminalEvent<ConsoleEvent>, _ session: TerminalSession<ConsoleEvent>) {
@@ -56,7 +102,9 @@ struct Deck {
     switch event {
     case .key(.resize(let size)): receive(.resized(size), session)
     case .key(let key): receive(.keyPressed(key), session)
-    case .posted(let event): receive(event, session)
+    case .posted(let event):
+      if case .gatewayStarted(let started) = event { connection = started }
+      receive(event, session)
     case .skipped(let count): receive(.decisionsSkipped(count), session)
     case .deadline: break
     case .ended(let end):
@@ -66,7 +114,7 @@ struct Deck {
   }
 
   private func draw(_ session: TerminalSession<ConsoleEvent>) {
-    session.show(frame(of: state, size: session.size, glyphs: session.glyphs))
+    session.show(frame(of: state, size: session.size, glyphs: isPlain ? .plain : session.glyphs))
   }
 
   private mutating func receive(_ event: ConsoleEvent, _ session: TerminalSession<ConsoleEvent>) {
@@ -92,6 +140,18 @@ extension Deck {
     case .scan:
       work.scan()
       return .scanStarted(work.targetWords)
+    case .findServers: found = work.findServers()
+    case .cancelScan: work.cancelScan()
+    case .connect(let choice): return connect(choice)
+    case .callTool(let tool, let arguments):
+      guard let connection else { return .callFailed("the gateway is off") }
+      work.call(tool, arguments, through: connection)
+    case .forgetDraft: keeper.forget()
+    case .writeCopy(let bytes, let path): return ClientFileAccess.copy(bytes, to: path)
+    case .prepareClientEntry(let client):
+      guard let connection else { return .sharingFailed("the gateway is off") }
+      return ClientFileAccess.prepare(client, name: work.serverName, connection)
+    case .writeClientEntry(let change): return ClientFileAccess.write(change)
     case .readPolicy: return readPolicy()
     case .writePolicy(let bytes, let expecting): return write(bytes, expecting: expecting)
     case .startGateway(let policy): work.startGateway(policy)
@@ -108,6 +168,29 @@ extension Deck {
     case .quit: isOver = true
     }
     return nil
+  }
+
+  /// Works on the server that was chosen, after a look whether it can be started at all.
+  private func connect(_ choice: ServerChoice) -> ConsoleEvent {
+    var target: UpstreamTarget
+    switch choice.target {
+    case .demo: target = .command([Program.path, "demo-server"])
+    case .command(let words): target = .command(words)
+    case .url(let text): target = .url(text)
+    }
+    // What was found in a file comes with its environment and headers, which never pass through the console.
+    if !choice.origin.isEmpty, let known = found.first(where: { $0.choice == choice })?.target { target = known }
+    do {
+      try ServerCheck.check(target)
+    } catch {
+      return .scanFailed((error as? CommandFailure)?.message ?? "\(error)")
+    }
+    // Under the name that the client has for it, so that the gateway's entry takes the server's own place.
+    let found = choice.origin.isEmpty ? ServerName.name(of: target) : choice.name
+    let name = choice.target == .demo ? DeckWork.demoName : found
+    work.use(target, named: name)
+    work.scan()
+    return .scanStarted(work.targetWords)
   }
 
   private func readPolicy() -> ConsoleEvent {

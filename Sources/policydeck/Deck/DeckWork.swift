@@ -11,8 +11,8 @@ import Upstream
 ///
 /// Outcomes are posted as events.
 final class DeckWork: Sendable {
-  private let target: UpstreamTarget
-  private let serverName: String
+  /// The server that is worked on, once there is one, and its short name.
+  private let server: Mutex<(target: UpstreamTarget, name: String)?>
   private let door: GatewayDoorway
   private let mailbox: TerminalMailbox<ConsoleEvent>
   private let scanning = Mutex<Task<Void, Never>?>(nil)
@@ -21,32 +21,66 @@ final class DeckWork: Sendable {
   private let running = Mutex<Gateway?>(nil)
 
   init(
-    target: UpstreamTarget,
-    serverName: String,
+    target: UpstreamTarget?,
+    isDemo: Bool,
     door: GatewayDoorway,
     mailbox: TerminalMailbox<ConsoleEvent>
   ) {
     self.door = door
-    self.target = target
-    self.serverName = serverName
+    server = Mutex(target.map { ($0, isDemo ? Self.demoName : ServerName.name(of: $0)) })
     self.mailbox = mailbox
   }
 
   /// The command or address, whole; credentials in an address's query are left out.
   var targetWords: String {
-    switch target {
+    switch server.withLock({ $0?.target }) {
+    case nil: ""
     case .command(let words, _, _): words.joined(separator: " ")
-    case .url(let text, _): String(text.prefix { $0 != "?" })
+    case .url(let text, _), .eventStream(let text, _): String(text.prefix { $0 != "?" })
     }
+  }
+
+  /// The short name of the server, for clients' files.
+  var serverName: String { server.withLock { $0?.name } ?? "server" }
+
+  /// What the demo server is called in client files.
+  static let demoName = "demo-server"
+
+  /// Works on another server from now on.
+  func use(_ target: UpstreamTarget, named name: String) {
+    server.withLock { $0 = (target, name) }
+  }
+
+  /// Gives a running scan up.
+  func cancelScan() {
+    scanning.withLock { $0?.cancel() }
+  }
+
+  /// Looks for servers in clients' files.
+  func findServers() -> [FoundServers.Found] {
+    let found = FoundServers.find()
+    mailbox.post(.serversFound(found.servers.map(\.choice), problems: found.problems))
+    return found.servers
+  }
+
+  /// Calls a tool through the running gateway.
+  func call(_ tool: String, _ arguments: JSONValue, through connection: GatewayConnection) {
+    let mailbox = mailbox
+    Task.detached { mailbox.post(await TriedCall.call(tool, arguments, through: connection)) }
   }
 
   /// Scans the server; a scan that is still running is given up.
   func scan() {
-    let (target, mailbox) = (target, mailbox)
+    guard let target = server.withLock({ $0?.target }) else {
+      mailbox.post(.scanFailed("No server is open: O opens one."))
+      return
+    }
+    let mailbox = mailbox
     let task = Task.detached {
       do {
         let scanned = try await Upstream.scan(target, client: ServerScan.client)
         mailbox.post(.serverScanned(scanned.identity, tools: scanned.tools))
+        if !scanned.warnings.isEmpty { mailbox.post(.scanWarned(scanned.warnings.map(\.description))) }
       } catch {
         if !Task.isCancelled { mailbox.post(.scanFailed("\(error)")) }
       }
@@ -119,14 +153,18 @@ final class DeckWork: Sendable {
   }
 
   private func start(_ policy: Policy) async throws -> (gateway: Gateway, connection: GatewayConnection) {
+    guard let (target, serverName) = server.withLock({ $0 }) else {
+      throw CommandFailure("No server is open: O opens one.")
+    }
     let token = try door.token()
-    let configuration = GatewayConfiguration(
+    var configuration = GatewayConfiguration(
       upstream: target,
       serverName: serverName,
       token: token,
       host: door.address.host,
       port: door.address.port
     )
+    configuration.approvalFile = try ApprovalOptions.file(named: nil, for: policy)
     let mailbox = mailbox
     let events = GatewayEvents(
       onRecord: { record in

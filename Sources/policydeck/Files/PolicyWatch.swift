@@ -11,7 +11,7 @@ final class PolicyWatch: Sendable {
   /// A version of the file that differs from the one in force.
   enum Change: Sendable {
     /// It is valid.
-    case policy(Policy)
+    case policy(PolicyDocument)
     /// It is not; the old policy stays.
     case broken(String)
 
@@ -21,9 +21,9 @@ final class PolicyWatch: Sendable {
     func apply(to gateway: Gateway) async -> String? {
       switch self {
       case .broken(let reason): return reason
-      case .policy(let policy):
+      case .policy(let document):
         do {
-          try await gateway.replace(policy)
+          try await gateway.replace(document.policy)
           return nil
         } catch {
           return "\(error)"
@@ -99,7 +99,7 @@ final class PolicyWatch: Sendable {
       guard bytes != seen.bytes else { return nil }
       seen.bytes = bytes
       do throws(PolicyProblems) {
-        return .policy(try PolicyDocument(reading: bytes).policy)
+        return .policy(try PolicyDocument(reading: bytes))
       } catch {
         return .broken(error.problems.prefix(3).map { "\(path): \($0)" }.joined(separator: " "))
       }

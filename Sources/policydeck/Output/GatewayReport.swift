@@ -54,6 +54,11 @@ struct GatewayReport: Sendable {
     StandardError.write("entry for .mcp.json:\n\(entry.prettyText())")
   }
 
+  /// Says where counters are shown.
+  func counters(at address: String) {
+    StandardError.write("policydeck: metrics at \(address)")
+  }
+
   /// Says what became of a new version of the policy file.
   func policyChanged(_ refusal: String?) {
     if let refusal {
@@ -67,7 +72,8 @@ struct GatewayReport: Sendable {
     (toStandardError ? LineWriter.error : LineWriter.output).write(Printable.json(value))
   }
 
-  private static func json(_ record: CallRecord) -> JSONValue {
+  /// A decision as a JSON object.
+  static func json(_ record: CallRecord) -> JSONValue {
     [
       "time": .string(Moment(milliseconds: record.time).text),
       "grant": .string(record.grant),
@@ -75,8 +81,10 @@ struct GatewayReport: Sendable {
       "method": .string(record.method),
       "tool": .string(record.tool),
       "decision": .string(record.verdict.rawValue),
+      "shadow": .bool(record.isShadow),
       "rule": .string(record.rule),
       "message": .string(record.message),
+      "answer": record.answer.map { .string($0.rawValue) } ?? .null,
       "outcome": record.outcome.map { .string($0.rawValue) } ?? .null,
       "upstreamStatus": record.upstreamStatus.map { .number(JSONNumber($0)) } ?? .null,
       "ms": .number(JSONNumber(text: tenths(record.milliseconds)) ?? JSONNumber(0)),
@@ -89,9 +97,11 @@ struct GatewayReport: Sendable {
     let clock = Moment(milliseconds: record.time).text.dropFirst(11).prefix(8)
     let arguments = record.argumentNames.isEmpty ? "" : " (\(record.argumentNames.joined(separator: ", ")))"
     let end = record.outcome.map { $0 == .result ? "" : " [\($0.rawValue)]" } ?? ""
+    let verdict = record.verdict.rawValue + (record.answer.map { " (\($0.rawValue))" } ?? "")
     let rule = record.rule.isEmpty ? "" : " \(record.rule)"
-    return "\(clock) \(record.grant) \(record.verdict.rawValue) \(record.tool)\(arguments)"
-      + "\(rule) \(tenths(record.milliseconds)) ms\(end)"
+    let shadow = record.isShadow ? " [forwarded all the same]" : ""
+    return "\(clock) \(record.grant) \(verdict) \(record.tool)\(arguments)"
+      + "\(shadow)\(rule) \(tenths(record.milliseconds)) ms\(end)"
   }
 
   private static func tenths(_ value: Double) -> String {

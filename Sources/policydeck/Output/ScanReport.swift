@@ -25,7 +25,7 @@ enum ScanReport {
       "category": .string(assessment.category.rawValue),
       "risk": .string(assessment.level.rawValue),
       "severity": .string(assessment.severity.rawValue),
-      "confidence": .number(hundredths(assessment.confidence)),
+      "confidence": RiskReport.fraction(assessment.confidence, decimals: 2),
       "signals": .array(assessment.signals.map(json)),
     ]
     if !assessment.operations.isEmpty {
@@ -49,13 +49,6 @@ enum ScanReport {
       "quote": .string(signal.quote),
       "reason": .string(signal.reason),
     ]
-  }
-
-  /// A fraction with two decimals, written without floating-point noise.
-  private static func hundredths(_ value: Double) -> JSONNumber {
-    let count = Int((value * 100).rounded())
-    let text = "\(count / 100).\(count % 100 < 10 ? "0" : "")\(count % 100)"
-    return JSONNumber(text: text) ?? JSONNumber(0)
   }
 
   /// The lines of the table that `scan` prints.

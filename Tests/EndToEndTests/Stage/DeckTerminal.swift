@@ -11,7 +11,7 @@ struct DeckTerminal {
     environment: [String: String] = [:]
   ) async throws -> DeckTerminal {
     let terminal = try PseudoTerminal(
-      [TestEnvironment.program, "--policy", "policy.json"] + arguments,
+      [TestEnvironment.program, "--policy", "policy.json", "--demo"] + arguments,
       columns: columns,
       rows: rows,
       environment: environment,

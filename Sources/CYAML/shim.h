@@ -1,0 +1,2 @@
+// The system's libyaml, as Debian's libyaml-dev installs it.
+#include <yaml.h>

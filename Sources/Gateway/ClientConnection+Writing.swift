@@ -1,0 +1,102 @@
+import HTTPFraming
+import NIOCore
+
+extension ClientConnection {
+  /// Answers the present request with a whole response and goes on with the next.
+  func answer(status: Int, headers: [(name: String, value: String)], body: [UInt8]) {
+    write(status: status, headers: headers, body: body)
+    endExchange()
+  }
+
+  /// Writes a whole response.
+  func write(status: Int, headers: [(name: String, value: String)], body: [UInt8]) {
+    writeHead(status: status, headers: headers, framing: status == 204 ? .none : .length(body.count), body)
+  }
+
+  /// Writes the head of an event stream.
+  func openStream(headers: [(name: String, value: String)]) {
+    let own = [
+      (name: "Content-Type", value: "text/event-stream"), (name: "Cache-Control", value: "no-cache, no-transform"),
+      (name: "X-Accel-Buffering", value: "no"),
+    ]
+    let others = headers.filter { header in !own.contains { $0.name == header.name } }
+    if !takesChunks { keepsAlive = false }
+    writeHead(status: 200, headers: others + own, framing: takesChunks ? .chunked : .untilClose, [])
+  }
+
+  /// Writes bytes on the open stream.
+  func write(chunk: [UInt8]) {
+    guard let context, !chunk.isEmpty, !isFull else { return }
+    var buffer = context.channel.allocator.buffer(capacity: chunk.count + 16)
+    if takesChunks {
+      var start: [UInt8] = []
+      HTTPWriter.appendChunkStart(chunk.count, to: &start)
+      buffer.writeBytes(start)
+    }
+    buffer.writeBytes(chunk)
+    if takesChunks { buffer.writeBytes(HTTPWriter.chunkEnd) }
+    context.writeAndFlush(wrapOutboundOut(buffer), promise: nil)
+  }
+
+  /// Ends the stream and goes on with the next request.
+  func endStream() {
+    if takesChunks {
+      context?.writeAndFlush(wrapOutboundOut(ByteBuffer(bytes: HTTPWriter.lastChunk)), promise: nil)
+    }
+    endExchange()
+  }
+
+  private func writeHead(
+    status: Int,
+    headers: [(name: String, value: String)],
+    framing: HTTPWriter.Framing,
+    _ body: [UInt8]
+  ) {
+    guard let context, !isFull else { return }
+    var head: [UInt8] = []
+    head.reserveCapacity(512)
+    HTTPWriter.appendResponse(
+      status: status,
+      headers: sharing.isEmpty ? headers : headers + sharing,
+      framing: framing,
+      isKeepAlive: keepsAlive,
+      to: &head
+    )
+    var buffer = context.channel.allocator.buffer(capacity: head.count + body.count)
+    buffer.writeBytes(head)
+    buffer.writeBytes(body)
+    context.writeAndFlush(wrapOutboundOut(buffer), promise: nil)
+  }
+
+  /// Whether the client has left too much unread to be sent more; then its connection is closed.
+  private var isFull: Bool {
+    guard let context, !context.channel.isWritable else { return false }
+    let unread = (try? context.channel.syncOptions?.getOption(.bufferedWritableBytes)) ?? 0
+    guard unread > core.bounds.unreadBytes else { return false }
+    close()
+    return true
+  }
+
+  private func endExchange() {
+    guard keepsAlive else {
+      phase = .ending
+      return endOutput()
+    }
+    phase = .idle
+    proceed()
+  }
+
+  /// Says that nothing more will be sent once everything is with the kernel; the client closes, or the sweep does.
+  ///
+  /// Closing at once would lose the answer to a reset whenever the client is still sending.
+  func endOutput() {
+    lastActive = core.instants.monotonicNanoseconds()
+    guard let context else { return }
+    let ended = context.eventLoop.makePromise(of: Void.self)
+    ended.futureResult.assumeIsolated().whenComplete { _ in
+      self.isOutputEnded = true
+      self.lastActive = self.core.instants.monotonicNanoseconds()
+    }
+    context.close(mode: .output, promise: ended)
+  }
+}

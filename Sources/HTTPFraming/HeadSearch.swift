@@ -1,0 +1,41 @@
+/// Finds where a head ends in bytes that arrive in pieces, looking at each byte once.
+///
+/// A line ends in CR and LF. Alone, neither of them ends anything: readers disagree on what they mean (RFC 9112 section
+/// 2.2), so such a head is refused as soon as it is seen.
+struct HeadSearch {
+  /// Where the line begins that has not ended yet, from the head's first byte.
+  private var lineStart = 0
+  /// How far the line has been looked at.
+  private var searched = 0
+
+  /// The number of bytes of the head, its empty line included; nothing when it has not all come.
+  ///
+  /// - Parameter bytes: everything that has come since the head began.
+  mutating func end(in bytes: Span<UInt8>, bounds: HTTPBounds) throws(HTTPProblem) -> Int? {
+    let last = min(bytes.count, bounds.headBytes)
+    while searched < last {
+      let byte = bytes[searched]
+      searched += 1
+      guard byte <= HTTPByte.carriageReturn else { continue }
+      if byte == HTTPByte.lineFeed {
+        guard searched - 2 >= lineStart, bytes[searched - 2] == HTTPByte.carriageReturn else {
+          throw HTTPProblem("a line of the head ends without a carriage return")
+        }
+        if searched - lineStart == 2 { return searched }
+        lineStart = searched
+      } else if byte == HTTPByte.carriageReturn {
+        guard searched < bytes.count else {
+          searched -= 1
+          break
+        }
+        guard bytes[searched] == HTTPByte.lineFeed else { throw HTTPProblem("a bare carriage return in the head") }
+      } else if byte != HTTPByte.tab {
+        throw HTTPProblem("a control character in the head")
+      }
+    }
+    guard bytes.count < bounds.headBytes else {
+      throw HTTPProblem("a head of more than \(bounds.headBytes) bytes", status: 431)
+    }
+    return nil
+  }
+}

@@ -1,0 +1,91 @@
+import CatalogueStore
+import StrictJSON
+
+/// What the catalogue says, in words and as JSON.
+enum CatalogueReport {
+  static func line(_ outcome: RecordingOutcome, servers: Int) -> String {
+    "\(servers) server\(servers == 1 ? "" : "s"): \(outcome.added) tools added, \(outcome.changed) changed, "
+      + "\(outcome.removed) removed, \(outcome.unchanged) unchanged"
+  }
+
+  static func json(_ outcome: RecordingOutcome, servers: Int) -> JSONValue {
+    [
+      "servers": number(servers), "added": number(outcome.added), "changed": number(outcome.changed),
+      "removed": number(outcome.removed), "unchanged": number(outcome.unchanged),
+    ]
+  }
+
+  static func line(_ server: ServerEntry) -> String {
+    let version = server.version.map { " \($0)" } ?? ""
+    return "\(server.name)\(version)  \(server.tools) tools  \(server.provider)  "
+      + "seen \(moment(server.firstSeen)) to \(moment(server.lastSeen))"
+  }
+
+  static func json(_ server: ServerEntry) -> JSONValue {
+    [
+      "name": .string(server.name), "provider": .string(server.provider),
+      "version": server.version.map(JSONValue.string) ?? .null, "tools": number(server.tools),
+      "firstSeen": .string(moment(server.firstSeen)),
+      "lastSeen": .string(moment(server.lastSeen)),
+    ]
+  }
+
+  static func line(_ tool: ToolEntry) -> String {
+    let summary = tool.description.split(whereSeparator: \.isNewline).first.map(String.init) ?? ""
+    let short = summary.count > 90 ? summary.prefix(89) + "…" : summary[...]
+    return "\(tool.server)  \(tool.name)  \(tool.category)  \(short)"
+  }
+
+  static func json(_ tool: ToolEntry) -> JSONValue {
+    [
+      "server": .string(tool.server), "name": .string(tool.name), "category": .string(tool.category),
+      "firstSeen": .string(moment(tool.firstSeen)),
+      "lastSeen": .string(moment(tool.lastSeen)), "digest": .string(tool.digest),
+      "description": .string(tool.description),
+    ]
+  }
+
+  // MARK: Changes
+
+  static func lines(_ change: DefinitionChange) -> [String] {
+    switch change.kind {
+    case .added: ["\(change.tool): new"]
+    case .removed: ["\(change.tool): gone"]
+    case .renamed(let former): ["\(change.tool): renamed, it was \(former)"]
+    case .changed:
+      change.fields.flatMap { field in
+        ["\(change.tool): \(field.pointer) changed", "  - \(shown(field.old))", "  + \(shown(field.new))"]
+      }
+    }
+  }
+
+  static func json(_ change: DefinitionChange) -> JSONValue {
+    var value: JSONObject = ["tool": .string(change.tool)]
+    switch change.kind {
+    case .added: value["change"] = "added"
+    case .removed: value["change"] = "removed"
+    case .renamed(let former):
+      value["change"] = "renamed"
+      value["from"] = .string(former)
+    case .changed:
+      value["change"] = "changed"
+      value["fields"] = .array(
+        change.fields.map { field in
+          [
+            "pointer": .string(field.pointer.description), "old": field.old ?? .null, "new": field.new ?? .null,
+          ]
+        }
+      )
+    }
+    return .object(value)
+  }
+
+  private static func shown(_ value: JSONValue?) -> String {
+    guard let text = value?.compactText() else { return "nothing" }
+    return text.count > 400 ? text.prefix(399) + "…" : text
+  }
+
+  private static func moment(_ seconds: Int64) -> String { Moment(milliseconds: seconds * 1000).text }
+
+  private static func number(_ value: Int) -> JSONValue { .number(JSONNumber(value)) }
+}

@@ -1,0 +1,1 @@
+../../../PolicyModelTests/NaiveDecision.swift

@@ -1,0 +1,1 @@
+../../../LimitStoreTests/SeededGenerator.swift

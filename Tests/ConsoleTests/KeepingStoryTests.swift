@@ -1,0 +1,116 @@
+import PolicyModel
+import RiskModel
+import Screen
+import StrictJSON
+import Testing
+import ToolCatalogue
+
+@testable import Console
+
+@Suite("Stories: drafts that are kept, copies, clients' files, plain screens")
+struct KeepingStoryTests {
+  @Test("A draft from last time is offered with what it changes; taking it is an edit that can be undone")
+  func offersTheDraft() {
+    var last = Deck(policy: FrameTests.policy)
+    #expect(last.state.draftToKeep == nil)
+    last.press("x")
+    let kept = last.state.draftToKeep
+    var deck = Deck(policy: FrameTests.policy)
+    deck.happen(.draftFound(bytes: kept ?? []))
+    #expect(deck.shows("A draft from last time") && deck.shows("list_users: allowed → hidden"))
+    deck.press("y")
+    #expect(deck.standing("list_users").verdict == .hide)
+    deck.press("u")
+    #expect(!deck.state.hasUnsavedChanges)
+  }
+
+  @Test("A draft from last time that says what the file says is not worth a question")
+  func saysNothing() {
+    var deck = Deck(policy: FrameTests.policy)
+    deck.happen(.draftFound(bytes: Array(FrameTests.policy.utf8)))
+    #expect(deck.state.overlay == nil)
+  }
+
+  @Test("Throwing a kept draft away takes another key than leaving it")
+  func throwsAway() {
+    var last = Deck(policy: FrameTests.policy)
+    last.press("x")
+    var deck = Deck(policy: FrameTests.policy)
+    deck.happen(.draftFound(bytes: last.state.draftToKeep ?? []))
+    deck.press("Enter")
+    #expect(deck.effects.isEmpty)
+    deck.happen(.draftFound(bytes: last.state.draftToKeep ?? []))
+    deck.press("X")
+    #expect(deck.effects == [.forgetDraft])
+  }
+
+  @Test("A portable copy goes to a file of its own, and says what it had to say otherwise")
+  func exports() {
+    var deck = Deck(
+      policy: RuleStoryTests.policy.replacing("deny_if", with: "ask_if").replacing("on_deny", with: "on_ask")
+    )
+    deck.press("E", "Enter")
+    guard case .writeCopy(let bytes, let path)? = deck.effects.last else {
+      return #expect(Bool(false), "nothing was written")
+    }
+    #expect(path == "policy.portable.json")
+    let text = String(decoding: bytes, as: UTF8.self)
+    #expect(text.contains("Requires human approval.") && !text.contains("ask_if"))
+    #expect(deck.shows("4 lists them"))
+  }
+
+  @Test("A client's file is written only after what it gains was shown, and neither token nor other secrets are")
+  func installs() {
+    var deck = Deck(policy: FrameTests.policy)
+    deck.press("g")
+    deck.happen(.gatewayStarted(LiveStoryTests.connection))
+    deck.press("I", "Enter")
+    #expect(deck.effects.last == .prepareClientEntry(client: "Claude Code"))
+    let token = LiveStoryTests.connection.token
+    let before = "{\n  \"a\": \"old-secret\"\n}\n"
+    let after = "{\n  \"b\": \"Bearer \(token)\",\n  \"a\": \"old-secret\"\n}\n"
+    let change = ClientEntryChange(
+      client: "Claude Code",
+      path: ".mcp.json",
+      before: Array(before.utf8),
+      after: Array(after.utf8)
+    )
+    deck.happen(.clientEntryPrepared(change))
+    #expect(deck.shows("+   \"b\": \"Bearer ********\"") && !deck.shows("old-secret") && !deck.shows(token))
+    deck.press("Enter")
+    #expect(deck.effects.last == .prepareClientEntry(client: "Claude Code"))
+    deck.happen(.clientEntryPrepared(change))
+    deck.press("y")
+    #expect(deck.effects.last == .writeClientEntry(change))
+  }
+
+  @Test("A plain screen has no frames, one pane, and the cursor on what is focused")
+  func isPlain() {
+    var state = ConsoleState(size: Size(columns: 120, rows: 40), isPlain: true)
+    _ = state.receive(.policyRead(bytes: Array(FrameTests.policy.utf8)))
+    _ = state.receive(.serverScanned(ExampleServer.identity, tools: ExampleServer.tools))
+    for key in ["Down", "f", "n"] { Key(named: key).map { _ = state.receive(.keyPressed($0)) } }
+    let grid = frame(of: state, size: state.size, glyphs: .plain)
+    #expect(!grid.textDump().contains { "│┌─└|".contains($0) })
+    #expect(grid.cursor != nil && state.layout.mode == .single)
+  }
+
+  @Test("Sorting by category groups what is most dangerous first")
+  func groups() {
+    var deck = Deck()
+    deck.press("s", "s", "s")
+    #expect(deck.shows("Sorted by category"))
+    let categories = deck.state.tools.shown.map { deck.state.tools.all[$0].assessment.category }
+    #expect(categories == categories.sorted(by: >))
+  }
+
+  @Test("What hiding saves in the agent's context is kept up to date with every edit")
+  func counts() {
+    var deck = Deck()
+    let all = deck.state.tools.cost
+    #expect(all.shown == all.all && all.all > 0)
+    deck.press("x", "Down", "x", "u")
+    let tokens = deck.state.tools.tokens[0]
+    #expect(deck.state.tools.cost.shown == all.all - tokens)
+  }
+}

@@ -1,0 +1,147 @@
+import PolicyModel
+import Screen
+import StrictJSON
+import Testing
+
+@testable import Console
+
+@Suite("Stories: trying, watching, choosing a server")
+struct TrialStoryTests {
+  @Test("A call is typed, decided as it is typed, sent through the gateway, and its answer read")
+  func triesACall() {
+    var deck = Deck(policy: RuleStoryTests.policy)
+    deck.press("g")
+    deck.happen(.gatewayStarted(LiveStoryTests.connection))
+    deck.press("1")
+    deck.filter("create_refund")
+    deck.press("T")
+    deck.type("150")
+    #expect(deck.shows("Decision  ✗ deny  First."))
+    deck.press("Ctrl-U")
+    deck.type("50")
+    #expect(deck.shows("Decision  ✓ allow"))
+    deck.press("Tab", "e", "Enter")
+    #expect(deck.effects.last == .callTool("create_refund", arguments: ["amount": 50, "currency": "EUR"]))
+    deck.happen(
+      .callAnswered(
+        CallAnswer(tool: "create_refund", isError: false, texts: ["done"], json: "{\n  \"x\": 1\n}", duration: 4)
+      )
+    )
+    #expect(deck.shows("Answer of create_refund") && deck.shows("done") && deck.shows("\"x\": 1"))
+    deck.press("Esc")
+    #expect(deck.shows("Try a call of create_refund"))
+  }
+
+  @Test("Without a gateway a call is decided but not sent, and the reason is said")
+  func needsAGateway() {
+    var deck = Deck()
+    deck.press("T", "Enter")
+    #expect(deck.shows("The gateway is off") && deck.effects.isEmpty)
+  }
+
+  @Test("The agent's view leaves out what is hidden, and says what that saves")
+  func showsTheAgentsView() {
+    var deck = Deck()
+    deck.press("x", "V")
+    #expect(deck.shows("8 of 9 tools") && deck.shows("without hiding"))
+    #expect(!(deck.state.reading?.text.contains("list_users") ?? true))
+  }
+
+  @Test("From a recorded call to a rule in two keys")
+  func makesARule() {
+    var deck = Deck(policy: FrameTests.policy)
+    deck.press("g")
+    deck.happen(.gatewayStarted(LiveStoryTests.connection))
+    deck.happen(
+      .decisionMade(
+        CallRecord(milliseconds: 0, grant: "g", tool: "create_refund", verdict: .deny, argumentNames: ["amount"])
+      )
+    )
+    deck.press("f", "Enter")
+    #expect(
+      deck.state.draft.policy.rules(of: "create_refund")?.denyIf.first?.words(in: .denyIf) == "deny if amount is given"
+    )
+  }
+
+  @Test("Recorded calls are decided anew under the draft")
+  func replays() {
+    var deck = Deck(policy: FrameTests.policy)
+    for (tool, verdict) in [("list_users", Verdict.allow), ("delete_user", .hide), ("get_user", .deny)] {
+      deck.happen(.decisionMade(CallRecord(milliseconds: 0, grant: "g", tool: tool, verdict: verdict)))
+    }
+    deck.press("2", "P")
+    #expect(deck.shows("0 of 3 would change"))
+    deck.press("Esc", "1", "x", "2", "P")
+    #expect(deck.shows("1 of 3 would change") && deck.shows("list_users: allow → hide"))
+  }
+
+  @Test("How full a limit is follows from the calls that were let through")
+  func drawsLimits() {
+    var deck = Deck(policy: FrameTests.policy, size: Size(columns: 120, rows: 40))
+    deck.happen(.ticked(milliseconds: 100_000))
+    deck.press("g")
+    deck.happen(.gatewayStarted(LiveStoryTests.connection))
+    for second in 50..<65 {
+      let time = Int64(second) * 1_000
+      deck.happen(.decisionMade(CallRecord(milliseconds: time, grant: "g", tool: "put_user_policy", verdict: .allow)))
+    }
+    #expect(deck.shows("█████░░░░░ 15 of 30 calls per minute") || deck.shows("15 of 30 calls per minute, less in 10 s"))
+  }
+
+  @Test("A server found in a client's file is started only after its whole command was shown and said yes to")
+  func asksBeforeTheFirstStart() {
+    var deck = Deck(policy: nil)
+    deck.press("O")
+    #expect(deck.effects == [.findServers])
+    let long = ["/usr/bin/env", "node"] + (1...30).map { "--option-\($0)" } + ["the last word"]
+    let choice = ServerChoice(
+      name: "git",
+      target: .command(long),
+      origin: "Cursor, ~/.cursor/mcp.json",
+      secretNames: ["TOKEN"]
+    )
+    deck.happen(.serversFound([choice], problems: ["~/.codex/config.toml: The file is not TOML"]))
+    deck.press("Down", "Enter")
+    // What is broken over lines is put together again: borders and margins gone, nothing else.
+    let shown = deck.screen.split(separator: "\n").filter { $0.hasPrefix("│") }
+      .map { $0.dropFirst(2).prefix(76) }.joined()
+    #expect(shown.contains(choice.words))
+    #expect(deck.shows("TOKEN") && deck.effects == [.findServers])
+    deck.press("Enter")
+    #expect(deck.effects == [.findServers])
+    deck.press("Enter", "y")
+    #expect(deck.effects.last == .connect(choice))
+  }
+
+  @Test("A command is typed as in a shell, and a scan that takes long shows its time and can be given up")
+  func typesACommand() {
+    var deck = Deck(policy: nil)
+    deck.press("O", "End", "Enter")
+    deck.type("npx -y 'my server' --x")
+    deck.press("Enter")
+    let typed = ServerChoice(name: "npx", target: .command(["npx", "-y", "my server", "--x"]))
+    #expect(deck.effects.last == .connect(typed))
+    deck.happen(.scanStarted(typed.words))
+    deck.happen(.ticked(milliseconds: 7_000))
+    #expect(deck.shows("npx -y 'my server' --x") && deck.shows("7 s") && deck.state.showsClock)
+    deck.press("X")
+    #expect(deck.effects.last == .cancelScan && !deck.state.showsClock)
+  }
+
+  @Test("In a small terminal Enter gives the tool the whole page, and Esc the list back")
+  func zooms() {
+    var deck = Deck()
+    deck.press("Enter")
+    #expect(deck.state.layout.mode == .single && deck.shows("Why low"))
+    deck.press("Esc")
+    #expect(deck.state.layout.mode == .stacked && deck.state.pane == .list)
+  }
+}
+
+extension ConsoleState {
+  /// What is read in front.
+  var reading: Reading? {
+    if case .reading(let reading)? = overlay { return reading }
+    return nil
+  }
+}

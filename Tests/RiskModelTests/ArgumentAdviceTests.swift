@@ -1,0 +1,130 @@
+import PolicyModel
+import RiskModel
+import StrictJSON
+import Testing
+import ToolModel
+
+@Suite("Recommended rules on arguments")
+struct ArgumentAdviceTests {
+  /// The tool of Amazon's ECS server as it describes itself, shortened.
+  private static func cluster() throws -> Tool {
+    try tool(
+      "ecs_resource_management",
+      """
+      Execute ECS API operations directly.
+
+      Supported operations:
+      - CreateCluster (requires WRITE permission)
+      - DeleteCluster (requires WRITE permission)
+      - ListClusters (read-only)
+      - DescribeClusters (read-only)
+      - RunTask (requires WRITE permission)
+      """,
+      properties: [
+        "api_operation": ["type": "string", "description": "The ECS API operation to execute (CamelCase)"],
+        "api_params": ["type": "object"],
+      ]
+    )
+  }
+
+  private static func recommend(_ tool: Tool, _ stance: Stance = .balanced) -> RecommendedPolicy {
+    RecommendedPolicy(
+      for: [(tool: tool, assessment: RiskClassifier().assess(tool))],
+      stance: stance,
+      portable: false
+    )
+  }
+
+  private static func verdict(
+    _ tool: Tool,
+    _ arguments: JSONValue,
+    _ stance: Stance = .balanced
+  ) throws -> Verdict {
+    let policy = try CompiledPolicy(recommend(tool, stance).policy)
+    return policy.decide(tool: tool.name, arguments: arguments).verdict
+  }
+
+  @Test("A tool with many operations keeps those that read, and refuses those that delete, by an argument rule")
+  func operations() throws {
+    let tool = try Self.cluster()
+    #expect(try Self.verdict(tool, ["api_operation": "ListClusters"]) == .allow)
+    #expect(try Self.verdict(tool, ["api_operation": "CreateCluster"]) == .allow)
+    #expect(try Self.verdict(tool, ["api_operation": "DeleteCluster"]) == .deny)
+    #expect(try Self.verdict(tool, ["api_operation": "RunTask"]) == .deny)
+    #expect(try Self.verdict(tool, ["api_operation": "SomethingNew"]) == .deny)
+    #expect(try Self.verdict(tool, [:]) == .deny)
+    #expect(try Self.verdict(tool, ["api_operation": "CreateCluster"], .strict) == .deny)
+    #expect(try Self.verdict(tool, ["api_operation": "ListClusters"], .strict) == .allow)
+    #expect(try Self.verdict(tool, ["api_operation": "RunTask"], .permissive) == .allow)
+    #expect(try Self.verdict(tool, ["api_operation": "DeleteCluster"], .permissive) == .deny)
+  }
+
+  @Test("Operations that only the argument's description names are found")
+  func quotedOperations() throws {
+    let action: JSONValue = [
+      "type": "string", "description": "The action. Must be one of: \"create\", \"update\", \"delete\", \"move\".",
+    ]
+    let task = try tool("manage_task", "Manage tasks.", properties: ["action": action])
+    #expect(RiskClassifier().assess(task).operations.map(\.value) == ["create", "update", "delete", "move"])
+    #expect(try Self.verdict(task, ["action": "update"]) == .allow)
+    #expect(try Self.verdict(task, ["action": "delete"]) == .deny)
+    let check = try tool("check_permission", "Check whether a user may.", properties: ["operation": action])
+    #expect(RiskClassifier().assess(check).category == .read)
+  }
+
+  @Test("Methods of HTTP are operations")
+  func methods() throws {
+    let method: JSONValue = ["type": "string", "enum": ["GET", "POST", "DELETE"]]
+    let request = try tool("api_request", "Calls the API.", properties: ["method": method])
+    #expect(try Self.verdict(request, ["method": "GET"]) == .allow)
+    #expect(try Self.verdict(request, ["method": "DELETE"]) == .deny)
+  }
+
+  @Test("A tool that runs statements may run one that reads")
+  func statements() throws {
+    let run = try tool("execute_sql", "Execute a SQL statement.", properties: ["sql": ["type": "string"]])
+    for allowed in ["SELECT * FROM users", "  explain select 1;", "SHOW TABLES ;\n"] {
+      #expect(try Self.verdict(run, ["sql": .string(allowed)]) == .allow, "\(allowed)")
+    }
+    for refused in [
+      "DROP TABLE users", "SELECT 1; DROP TABLE users", "selectivity", "WITH x AS (DELETE FROM t) SELECT 1",
+    ] {
+      #expect(try Self.verdict(run, ["sql": .string(refused)]) == .deny, "\(refused)")
+    }
+  }
+
+  @Test("A path stays below the folder that the schema names, without climbing out")
+  func folders() throws {
+    let path: JSONValue = ["type": "string", "default": "/srv/data/"]
+    let write = try tool("write_file", "Writes a file.", properties: ["path": path])
+    for allowed in ["/srv/data", "/srv/data/a.txt", "/srv/data/.env/x", "/srv/data/..a/b", "/srv/data/a..b"] {
+      #expect(try Self.verdict(write, ["path": .string(allowed)]) == .allow, "\(allowed)")
+    }
+    for refused in ["/etc/passwd", "/srv/database", "/srv/data/../x", "/srv/data/a/..", "/srv/data/a/../../b", "data"] {
+      #expect(try Self.verdict(write, ["path": .string(refused)]) == .deny, "\(refused)")
+    }
+  }
+
+  @Test("An amount keeps to the bounds that the schema names")
+  func amounts() throws {
+    var definition: JSONObject = ["name": "resize_disk", "description": "Resizes a disk."]
+    definition["inputSchema"] = [
+      "type": "object", "properties": ["size": ["type": "integer", "minimum": 1, "maximum": 500]], "required": ["size"],
+    ]
+    let resize = try Tool(definition: .object(definition))
+    #expect(try Self.verdict(resize, ["size": 500]) == .allow)
+    #expect(try Self.verdict(resize, ["size": 501]) == .deny)
+    #expect(try Self.verdict(resize, ["size": 0]) == .deny)
+    #expect(Self.recommend(resize).lines.first?.explanation.contains("at least 1 and at most 500") == true)
+  }
+
+  @Test("The three stances differ as they say")
+  func stances() {
+    #expect(Stance.strict.recommendation(for: .read) == .limit(perMinute: 60))
+    #expect(Stance.strict.recommendation(for: .write) == .ask(message: "Requires human approval."))
+    #expect(Stance.strict.recommendation(for: .destructive) == .hide)
+    #expect(Stance.balanced.recommendation(for: .write) == .limit(perMinute: 30))
+    #expect(Stance.permissive.recommendation(for: .read) == .allow)
+    #expect(Stance.permissive.recommendation(for: .financial) == .ask(message: "Requires human approval."))
+  }
+}
