@@ -16,7 +16,7 @@ let package = Package(
   targets: [
     .executableTarget(
       name: "Benchmark",
-      dependencies: ["CatalogueStore", "StrictJSON", "ToolModel"],
+      dependencies: ["CatalogueStore", "RiskModel", "StrictJSON", "ToolModel"],
       path: "Benchmark",
       swiftSettings: settings
     ),
