@@ -76,8 +76,8 @@ let package = Package(
     .target(
       name: "Gateway",
       dependencies: [
-        "ApprovalStore", "HTTPFraming", "LimitStore", "MCPProtocol", "PolicyModel", "StrictJSON", "ToolModel",
-        "Upstream",
+        "ApprovalStore", "GrantStore", "HTTPFraming", "LimitStore", "MCPProtocol", "PolicyModel", "StrictJSON",
+        "ToolModel", "Upstream",
         .product(name: "DequeModule", package: "swift-collections"),
         .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "NIOPosix", package: "swift-nio"),
@@ -215,7 +215,8 @@ let package = Package(
     .testTarget(
       name: "GatewayTests",
       dependencies: [
-        "ApprovalStore", "Gateway", "HTTPFraming", "LimitStore", "MCPProtocol", "PolicyModel", "StrictJSON", "Upstream",
+        "ApprovalStore", "Gateway", "GrantStore", "HTTPFraming", "LimitStore", "MCPProtocol", "PolicyModel",
+        "StrictJSON", "Upstream",
         .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "NIOEmbedded", package: "swift-nio"),
         .product(name: "NIOHTTP1", package: "swift-nio"),

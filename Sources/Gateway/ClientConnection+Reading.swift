@@ -70,11 +70,14 @@ extension ClientConnection {
     begun = lastActive
     let headers = KnownHeaders(head.headers)
     sharing = core.requestGuard.sharing.headers(for: headers[.origin])
-    if let refusal = core.requestGuard.refusal(of: head, headers) ?? tooLarge(headers) { return refuse(refusal) }
+    let gate = core.gates.gate(carriedBy: headers[.authorization])
+    let refusal = core.requestGuard.refusal(of: head, headers, isGranted: gate != nil)
+    if let refusal = refusal ?? tooLarge(headers) { return refuse(refusal) }
+    guard let gate else { return refuse(RequestGuard.withoutGrant) }
+    self.gate = gate
     if headers[.expect]?.lowercased() == "100-continue" {
       context?.writeAndFlush(wrapOutboundOut(ByteBuffer(bytes: HTTPWriter.goOn)), promise: nil)
     }
-    isTrusted = true
     let announced = headers[.contentLength].flatMap { Int($0) } ?? 0
     body.reserveCapacity(min(announced, core.bounds.requestBytes))
     phase = .body(head, headers)
@@ -104,10 +107,11 @@ extension ClientConnection {
   }
 
   private func finish() {
-    guard case .body(let head, let headers) = phase else { return }
+    guard case .body(let head, let headers) = phase, let gate else { return }
     let exchange = ClientExchange(connection: self, acceptsStream: headers.acceptsStream, instants: core.instants)
     phase = .exchanging(exchange)
     let request = ClientRequest(
+      gate: gate,
       method: head.method,
       sessionID: headers[.mcpSessionID],
       headers: head.headers,

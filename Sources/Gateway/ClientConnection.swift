@@ -42,8 +42,10 @@ final class ClientConnection: ChannelInboundHandler {
   var lastActive: UInt64
   /// The monotonic nanoseconds at which the present request began.
   var begun: UInt64 = 0
-  /// Whether a request with the token has come this way.
-  var isTrusted = false
+  /// The gate of the grant whose token the latest request carried.
+  var gate: Gate?
+  /// Whether a request with a token has come this way.
+  var isTrusted: Bool { gate != nil }
 
   init(core: GatewayCore) {
     self.core = core
@@ -87,6 +89,12 @@ final class ClientConnection: ChannelInboundHandler {
       exchange.keepAlive()
     default: break
     }
+  }
+
+  /// Ends the connection because its grant is over: streams at once, a request that was let in before after its answer.
+  func endGrant() {
+    guard case .exchanging(let exchange) = phase, !exchange.isStreaming else { return close() }
+    keepsAlive = false
   }
 
   /// Closes the connection now.

@@ -10,8 +10,8 @@ extension Gate {
   func question(_ tool: String, arguments: JSONNode?, _ decision: Decision) -> ApprovalRequest {
     ApprovalRequest(
       subject: ApprovalSubject(
-        server: server,
-        grant: grant,
+        server: environment.server,
+        grant: label,
         tool: tool,
         rule: decision.rule,
         arguments: CanonicalArguments(arguments?.value)
@@ -22,15 +22,15 @@ extension Gate {
 
   /// Asks a person, unless one has agreed to this very call.
   func ask(_ question: ApprovalRequest) -> ApprovalAnswer {
-    approvals?.ask(question) ?? .unaskable(.store("this gateway keeps no approvals"))
+    environment.approvals?.ask(question) ?? .unaskable(.store("this gateway keeps no approvals"))
   }
 
   /// Decides on a call by what became of its question.
   func admit(_ pending: PendingCall, after answer: ApprovalAnswer) -> Admission {
     guard var call = pending.call, let question = call.question else { return .drop }
     if case .approved(let approval) = answer {
-      if let reason = reasonToRefuse() {
-        approvals?.restore(approval.id)
+      if let reason = environment.reasonToRefuse() {
+        environment.approvals?.restore(approval.id)
         return .answer(refuse(pending, .approved, .unrecorded(reason)), status: 200)
       }
       call.approval = approval.id

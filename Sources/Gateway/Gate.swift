@@ -1,12 +1,17 @@
+import GrantStore
 import LimitStore
 import MCPProtocol
 import PolicyModel
 import StrictJSON
 
-/// Decides on every message with the policy in force, and settles what was reserved when the answer comes.
+/// Decides on every message of one grant's clients with the policy in force, and settles what was reserved when the
+/// answer comes.
 ///
-/// A value of rules and counters without sockets: messages and instants in, admissions and call records out.
-struct Gate {
+/// Rules and counters without sockets: messages and instants in, admissions and call records out. Confined to the
+/// gateway's event loop.
+final class Gate {
+  /// Whose calls are decided.
+  var grant: Grant
   /// The policy in force; replacing it keeps every counter.
   var policy: Policy {
     didSet {
@@ -15,12 +20,6 @@ struct Gate {
       known.watch(policy)
     }
   }
-  /// Why no call may go through now; nothing while calls may.
-  var reasonToRefuse: () -> String? = { nil }
-  /// Where people are asked about calls.
-  var approvals: ApprovalDesk?
-  /// Whether decisions are made and recorded but not enforced.
-  var isShadow = false
   /// The policy by which listings are filtered: in shadow mode one that hides nothing.
   var listingPolicy: Policy { isShadow ? unhidden : policy }
   private var unhidden: Policy
@@ -29,43 +28,25 @@ struct Gate {
   private var known = KnownTools()
   /// The arguments that the server wants repeated in headers.
   private(set) var mirrored = MirroredParameters()
-  let limits: any LimitStore
-  let server: String
-  let grant: String
-  private let instants: Instants
-  private let clock: LimitClock
-  private let onRecord: (CallRecord) -> Void
+  let environment: GateEnvironment
 
-  /// Creates a gate.
-  ///
-  /// - Parameters:
-  ///   - policy: the policy to enforce.
-  ///   - limits: where quotas are counted.
-  ///   - clock: the time that quotas are counted by.
-  ///   - server: the server's name in records and counters.
-  ///   - grant: the grant's label in records and counters.
-  ///   - instants: where time is read.
-  ///   - onRecord: receives every decided call.
-  init(
-    policy: Policy,
-    limits: any LimitStore,
-    clock: LimitClock,
-    server: String,
-    grant: String,
-    instants: Instants,
-    onRecord: @escaping (CallRecord) -> Void
-  ) {
+  /// Creates a gate for the clients of a grant.
+  init(grant: Grant, policy: Policy, environment: GateEnvironment) {
+    self.grant = grant
     self.policy = policy
+    self.environment = environment
     compiled = CompiledPolicy(policy)
     unhidden = Gate.unhidden(policy)
     known.watch(policy)
-    self.limits = limits
-    self.server = server
-    self.grant = grant
-    self.instants = instants
-    self.onRecord = onRecord
-    self.clock = clock
   }
+
+  /// What counters and sessions know the grant by.
+  var id: String { grant.id }
+  /// What people call the grant.
+  var label: String { grant.label.text }
+  private var isShadow: Bool { environment.isShadow }
+  private var instants: Instants { environment.instants }
+  var limits: any LimitStore { environment.limits }
 
   private static func unhidden(_ policy: Policy) -> Policy {
     var policy = policy
@@ -90,7 +71,9 @@ struct Gate {
       let answer = MessageBytes.failure(id: id, code: .methodNotFound, message: "Method not found")
       return .answer(answer, status: era == .stateless ? 404 : 200)
     default:
-      return .forward(PendingCall(kind: kind(of: method, params), id: id, method: method, era: era, call: nil))
+      return .forward(
+        PendingCall(gate: self, kind: kind(of: method, params), id: id, method: method, era: era, call: nil)
+      )
     }
   }
 
@@ -141,7 +124,7 @@ extension Gate {
       time: instants.wallNanoseconds() / 1_000_000,
       started: instants.monotonicNanoseconds()
     )
-    if let reason = reasonToRefuse() {
+    if let reason = environment.reasonToRefuse() {
       return refuse(call, .unrecorded(reason), id: id, era: era)
     }
     let asks = decision.verdict == .ask && !isShadow
@@ -151,7 +134,7 @@ extension Gate {
     case .failure(let refusal): return refuse(call, refusal.decision, id: id, era: era)
     }
     if asks { call.question = question(tool, arguments: arguments, decision) }
-    let pending = PendingCall(kind: .toolCall, id: id, method: Method.callTool, era: era, call: call)
+    let pending = PendingCall(gate: self, kind: .toolCall, id: id, method: Method.callTool, era: era, call: call)
     return call.question.map { .ask(pending, $0) } ?? .forward(pending)
   }
 
@@ -159,7 +142,7 @@ extension Gate {
     if isShadow {
       var call = call
       call.shadowed = decision
-      return .forward(PendingCall(kind: .toolCall, id: id, method: Method.callTool, era: era, call: call))
+      return .forward(PendingCall(gate: self, kind: .toolCall, id: id, method: Method.callTool, era: era, call: call))
     }
     record(call, decision, id: id, outcome: nil, upstreamStatus: nil)
     // With a default of deny, a tool that is hidden and one that does not exist must not be told apart.
@@ -194,7 +177,7 @@ extension Gate {
   }
 
   /// Notes the tools of a page that the server has sent.
-  mutating func learn(_ result: JSONNode) {
+  func learn(_ result: JSONNode) {
     known.learn(result)
     mirrored.learn(result)
   }
@@ -248,7 +231,9 @@ extension Gate {
       if reachedServer { limits.commit(ticket) } else { limits.giveBack(ticket) }
     }
     // A server that answered with any status may have acted on the call.
-    if let approval = call.approval, !reachedServer, (upstreamStatus ?? 0) == 0 { approvals?.restore(approval) }
+    if let approval = call.approval, !reachedServer, (upstreamStatus ?? 0) == 0 {
+      environment.approvals?.restore(approval)
+    }
     record(call, .forwarded, id: pending.id, outcome: .unreachable, upstreamStatus: upstreamStatus)
   }
 
@@ -262,11 +247,11 @@ extension Gate {
   ) {
     let decision = call.shadowed ?? call.approved ?? decision
     let elapsed = instants.monotonicNanoseconds() &- call.started
-    onRecord(
+    environment.onRecord(
       CallRecord(
         time: call.time,
-        grant: grant,
-        server: server,
+        grant: label,
+        server: environment.server,
         method: Method.callTool,
         tool: call.tool,
         verdict: decision.verdict,
@@ -305,8 +290,8 @@ extension Gate {
     at started: UInt64
   ) -> Result<LimitTicket?, Refusal> {
     guard !reservations.isEmpty else { return .success(nil) }
-    let party = LimitParty(server: server, grant: grant, session: session)
-    let now = clock.instant(steadyNanoseconds: Int64(clamping: started))
+    let party = LimitParty(server: environment.server, grant: grant.id, session: session)
+    let now = environment.clock.instant(steadyNanoseconds: Int64(clamping: started))
     switch limits.reserve(reservations.map(party.request), at: now) {
     case .reserved(let ticket): return .success(ticket)
     case .refused(let refusal):

@@ -5,7 +5,7 @@ public import PolicyModel
 import Upstream
 
 extension Gateway {
-  /// Starts a gateway that listens for HTTP clients.
+  /// Starts a gateway that listens for HTTP clients of one grant.
   ///
   /// - Parameters:
   ///   - configuration: the server, the address, the token and the bounds.
@@ -17,10 +17,25 @@ extension Gateway {
     policy: Policy,
     events: GatewayEvents = GatewayEvents()
   ) async throws -> Gateway {
-    try check(policy)
+    try await listen(configuration, grants: grants(configuration, policy), events: events)
+  }
+
+  /// Starts a gateway that listens for HTTP clients of several grants, each under its own policy.
+  ///
+  /// - Parameters:
+  ///   - configuration: the server, the address and the bounds.
+  ///   - grants: who may use it.
+  ///   - events: what the gateway reports.
+  /// - Throws: ``GatewayFailure`` when a policy cannot be enforced whole or the address cannot be listened on.
+  public static func listen(
+    _ configuration: GatewayConfiguration,
+    grants: GatewayGrants,
+    events: GatewayEvents = GatewayEvents()
+  ) async throws -> Gateway {
+    for policy in grants.policies.values { try check(policy) }
     let group = MultiThreadedEventLoopGroup(numberOfThreads: 1)
     do {
-      let core = try await makeCore(configuration, policy: policy, events: events, on: group.next())
+      let core = try await makeCore(configuration, grants, events: events, on: group.next())
       let channel = try await bind(configuration, core: core, group: group)
       let port = channel.localAddress?.port ?? configuration.port
       let host = configuration.host.contains(":") ? "[\(configuration.host)]" : configuration.host
@@ -49,12 +64,13 @@ extension Gateway {
     try StandardStreams.check()
     let group = MultiThreadedEventLoopGroup(numberOfThreads: 1)
     do {
-      let core = try await makeCore(configuration, policy: policy, events: events, on: group.next())
+      let core = try await makeCore(configuration, grants(configuration, policy), events: events, on: group.next())
       let channel = try await NIOPipeBootstrap(group: group)
         .channelOption(.allowRemoteHalfClosure, value: true)
         .channelInitializer { channel in
           channel.eventLoop.makeCompletedFuture {
-            try channel.pipeline.syncOperations.addHandler(StdioClient(core: core.value, onEnd: onEnd))
+            guard let gate = core.value.gates.only else { throw ChannelError.operationUnsupported }
+            try channel.pipeline.syncOperations.addHandler(StdioClient(core: core.value, gate: gate, onEnd: onEnd))
           }
         }
         .takingOwnershipOfDescriptors(input: 0, output: 1)
@@ -66,9 +82,15 @@ extension Gateway {
     }
   }
 
+  /// The one grant of a gateway that is configured with a token, or whose client needs none.
+  private static func grants(_ configuration: GatewayConfiguration, _ policy: Policy) -> GatewayGrants {
+    var generator = SystemRandomNumberGenerator()
+    return GatewayGrants(token: configuration.token ?? .random(using: &generator), policy: policy)
+  }
+
   private static func makeCore(
     _ configuration: GatewayConfiguration,
-    policy: Policy,
+    _ grants: GatewayGrants,
     events: GatewayEvents,
     on loop: any EventLoop
   ) async throws -> NIOLoopBound<GatewayCore> {
@@ -78,23 +100,22 @@ extension Gateway {
         windows: configuration.limitWindows,
         instants: .system
       )
-      var gate = Gate(
-        policy: policy,
+      let environment = GateEnvironment(
+        server: configuration.serverName,
         limits: limits,
         clock: clock,
-        server: configuration.serverName,
-        grant: configuration.grantLabel,
         instants: .system,
+        approvals: try ApprovalDesk(
+          file: configuration.approvalFile,
+          terms: ApprovalTerms(waitSeconds: configuration.approvalSeconds),
+          instants: .system
+        ),
+        isShadow: configuration.isShadow,
+        reasonToRefuse: events.reasonToRefuse,
         onRecord: events.onRecord
       )
-      gate.approvals = try ApprovalDesk(
-        file: configuration.approvalFile,
-        terms: ApprovalTerms(waitSeconds: configuration.approvalSeconds),
-        instants: .system
-      )
-      gate.isShadow = configuration.isShadow
-      gate.reasonToRefuse = events.reasonToRefuse
-      let core = GatewayCore(configuration: configuration, gate: gate, instants: .system, onNotice: events.onNotice)
+      let gates = Gates(grants, environment: environment)
+      let core = GatewayCore(configuration: configuration, gates: gates, instants: .system, onNotice: events.onNotice)
       core.onQuestions = events.onQuestions
       core.use(try makeRelay(configuration, core: core, on: loop))
       let bound = NIOLoopBound(core, eventLoop: loop)

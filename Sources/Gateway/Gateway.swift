@@ -25,13 +25,27 @@ public final class Gateway: Sendable {
     self.channel = channel
   }
 
-  /// Puts another policy in force for the next call; sessions, counters and calls in flight stay.
+  /// Puts another policy in force for every grant from the next call on; sessions, counters and calls in flight stay.
   ///
   /// - Throws: ``GatewayFailure/unenforceable(_:)`` when the policy holds rules this gateway cannot enforce; the policy
   ///   in force stays.
   public func replace(_ policy: Policy) async throws {
     try Gateway.check(policy)
     try await onLoop { core in core.replace(policy) }
+  }
+
+  /// Puts other grants and policies in force: clients of grants that are over are sent away, all others stay.
+  ///
+  /// - Throws: ``GatewayFailure/unenforceable(_:)`` when a policy holds rules this gateway cannot enforce; nothing
+  ///   changes then.
+  public func replace(_ grants: GatewayGrants) async throws {
+    for policy in grants.policies.values { try Gateway.check(policy) }
+    try await onLoop { core in core.replace(grants) }
+  }
+
+  /// Decides and records from now on without enforcing, or enforces again.
+  public func setShadow(_ isShadow: Bool) async throws {
+    try await onLoop { core in core.setShadow(isShadow) }
   }
 
   /// Does something where the gateway's state lives.

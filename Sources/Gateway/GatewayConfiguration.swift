@@ -13,10 +13,8 @@ public struct GatewayConfiguration: Sendable {
   public var port: Int
   /// The path of the MCP endpoint.
   public var path: String
-  /// The token that every HTTP request must carry.
-  public var token: GrantToken
-  /// The label of the grant, as call records name it.
-  public var grantLabel: String
+  /// The token that every HTTP request must carry where there is one grant; nothing where there are others.
+  public var token: GrantToken?
   /// The file in which quotas are counted, so that they survive a restart; nothing counts them in memory.
   public var limitFile: String?
   /// The file in which calls that wait for a person are kept, so that `policydeck approvals` answers them; nothing keeps
@@ -40,8 +38,7 @@ public struct GatewayConfiguration: Sendable {
   public init(
     upstream: UpstreamTarget,
     serverName: String,
-    token: GrantToken,
-    grantLabel: String = "local",
+    token: GrantToken?,
     host: String = "127.0.0.1",
     port: Int = 0,
     path: String = "/mcp",
@@ -52,7 +49,6 @@ public struct GatewayConfiguration: Sendable {
     self.upstream = upstream
     self.serverName = serverName
     self.token = token
-    self.grantLabel = grantLabel
     self.host = host
     self.port = port
     self.path = path

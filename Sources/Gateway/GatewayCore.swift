@@ -5,7 +5,7 @@ import NIOCore
 import PolicyModel
 import StrictJSON
 
-/// The gateway's state: the gate, the relay to the server, and the open connections.
+/// The gateway's state: the gates, the relay to the server, and the open connections.
 ///
 /// Everything here lives on one event loop, so there is no lock and no hop between a request and its answer.
 final class GatewayCore {
@@ -13,7 +13,7 @@ final class GatewayCore {
   private let isPolicyFixed: Bool
   let requestGuard: RequestGuard
   let instants: Instants
-  var gate: Gate
+  let gates: Gates
   private var relay: (any Relay)?
   private var connections: [ObjectIdentifier: ClientConnection] = [:]
   private var generator = SystemRandomNumberGenerator()
@@ -27,19 +27,18 @@ final class GatewayCore {
 
   init(
     configuration: GatewayConfiguration,
-    gate: Gate,
+    gates: Gates,
     instants: Instants,
     onNotice: @escaping (GatewayNotice) -> Void
   ) {
     bounds = configuration.bounds
     isPolicyFixed = configuration.isPolicyFixed
     requestGuard = RequestGuard(
-      token: configuration.token,
       path: configuration.path,
       listeningHost: configuration.host,
       allowedOrigins: configuration.allowedOrigins
     )
-    self.gate = gate
+    self.gates = gates
     self.instants = instants
     self.onNotice = onNotice
   }
@@ -60,12 +59,36 @@ final class GatewayCore {
     onNotice(notice)
   }
 
-  /// Puts another policy in force and tells sessions when the visible list changes.
+  /// Puts another policy in force for every grant.
   func replace(_ policy: Policy) {
-    let hidBefore = Set(gate.policy.hide.map { ExactText($0) })
-    gate.policy = policy
-    if hidBefore != Set(policy.hide.map { ExactText($0) }) { relay?.announceToolChanges() }
-    heldCalls.decideAgain()
+    follow(gates.replace(policy))
+  }
+
+  /// Puts other grants and policies in force.
+  func replace(_ grants: GatewayGrants) {
+    follow(gates.replace(grants))
+  }
+
+  /// Decides and records without enforcing, or enforces again.
+  func setShadow(_ isShadow: Bool) {
+    guard gates.environment.isShadow != isShadow else { return }
+    gates.environment.isShadow = isShadow
+    for gate in gates.all {
+      if !gate.policy.hide.isEmpty { relay?.announceToolChanges(to: gate) }
+      heldCalls.decideAgain(gate)
+    }
+  }
+
+  /// Tells sessions when the tools they see have changed, decides held calls again, and sends the clients of grants that
+  /// are over away.
+  private func follow(_ change: Gates.Change) {
+    for gate in change.relisted { relay?.announceToolChanges(to: gate) }
+    for gate in change.ruled { heldCalls.decideAgain(gate) }
+    for gate in change.ended {
+      heldCalls.end(gate)
+      relay?.endSessions(of: gate)
+      for connection in connections.values where connection.gate === gate { connection.endGrant() }
+    }
   }
 
   /// A session id that nobody can guess: 256 random bits.
@@ -91,6 +114,7 @@ final class GatewayCore {
   /// Ends what has been still for too long.
   func sweep() {
     let now = instants.monotonicNanoseconds()
+    follow(gates.endExpired())
     for connection in connections.values { connection.closeIfStale(now: now) }
     relay?.sweep(now: now)
   }
@@ -117,10 +141,11 @@ extension GatewayCore {
     guard let relay, !isStopping else {
       return exchange.reply(status: 503, headers: [("Retry-After", "1")], body: [])
     }
-    let client = ClientContext(
-      sessionID: request.sessionID,
-      headers: request.headers
-    )
+    let client = ClientContext(gate: request.gate, sessionID: request.sessionID, headers: request.headers)
+    guard !relay.isForeign(client) else {
+      let message = "This session does not exist or has ended; send initialize to open a new one."
+      return exchange.answer(MessageBytes.failure(id: nil, code: .invalidRequest, message: message), status: 404)
+    }
     switch request.method {
     case .GET: relay.openStream(from: client, exchange)
     case .DELETE: relay.endSession(from: client, exchange)
@@ -146,12 +171,12 @@ extension GatewayCore {
         client.headers,
         method: method,
         params: params,
-        parameters: gate.mirrored
+        parameters: client.gate.mirrored
       ) {
         let answer = MessageBytes.failure(id: id, code: .headerMismatch, message: mismatch)
         return exchange.answer(answer, status: 400)
       }
-      switch gate.admit(
+      switch client.gate.admit(
         id: id,
         method: method,
         params: params,
@@ -168,7 +193,7 @@ extension GatewayCore {
     case .notification(Method.cancelled, let params) where withdrawHeld(params, client):
       exchange.reply(status: 202, headers: [], body: [])
     case .notification(let method, _):
-      switch gate.admitNotification(method: method) {
+      switch client.gate.admitNotification(method: method) {
       case .pass: relay.pass(envelope, from: client, exchange)
       default: exchange.reply(status: 202, headers: [], body: [])
       }
@@ -185,14 +210,14 @@ extension GatewayCore {
     person: String,
     note: String?
   ) throws(GatewayFailure) -> Result<Approval, ApprovalObstacle>? {
-    let result = try gate.approvals?.judge(id, agrees: agrees, person: person, note: note)
+    let result = try gates.environment.approvals?.judge(id, agrees: agrees, person: person, note: note)
     heldCalls.look(isTold: true)
     return result
   }
 
   /// Passes on a held call that a person has approved.
   func forward(_ call: HeldCall, _ pending: PendingCall) {
-    guard let relay else { return gate.abandon(pending, reachedServer: false) }
+    guard let relay else { return pending.gate.abandon(pending, reachedServer: false) }
     relay.forward(call.envelope, pending, from: call.client, call.exchange)
   }
 
@@ -216,6 +241,7 @@ extension GatewayCore {
 extension GatewayCore {
   /// The answer as the client gets it: hidden tools taken out, the client's own id restored, nothing else touched.
   func answerText(_ envelope: Envelope, for pending: PendingCall, idChanged: Bool) -> [UInt8] {
+    let gate = pending.gate
     if case .response(_, let result) = envelope.message {
       switch pending.kind {
       case .toolListing:

@@ -29,25 +29,6 @@ public struct GrantToken: Sendable, CustomStringConvertible {
     secret = checked
   }
 
-  /// Whether an `Authorization` header carries this token; takes as long for a near miss as for a far one.
-  func isCarried(by authorization: String?) -> Bool {
-    guard let authorization else { return false }
-    var given = authorization.utf8.makeIterator()
-    for expected in "bearer ".utf8 {
-      guard let byte = given.next() else { return false }
-      let lowered = (0x41...0x5A).contains(byte) ? byte | 0x20 : byte
-      guard lowered == expected else { return false }
-    }
-    var difference: UInt8 = 0
-    var isShort = false
-    for expected in secret.utf8 {
-      let byte = given.next()
-      isShort = isShort || byte == nil
-      difference |= (byte ?? 0) ^ expected
-    }
-    return difference == 0 && !isShort && given.next() == nil
-  }
-
   /// Never the secret.
   public var description: String { "GrantToken(…)" }
 }

@@ -14,8 +14,8 @@ final class HTTPRelay: Relay {
   /// Streams on which a change of the visible tools is announced.
   private var announcing: [ObjectIdentifier: RelayedRequest] = [:]
   private var stdioSession = StdioSession()
-  /// Sessions that the server opened through this gateway; their order is lost, their number is bounded.
-  private var openedSessions: Set<String> = []
+  /// Sessions that the server opened through this gateway, with the grant that opened each; their number is bounded.
+  private var openedSessions: [String: String] = [:]
   private let order: MessageOrder
   private let sessions: RevivedSessions
   /// Requests on their way, by session and id, so that a cancellation finds its request.
@@ -45,7 +45,7 @@ final class HTTPRelay: Relay {
   }
 
   func forward(_ envelope: Envelope, _ pending: PendingCall, from client: ClientContext, _ exchange: any Exchange) {
-    let request = RelayedRequest(core: core, relay: self, pending: pending, exchange: exchange)
+    let request = RelayedRequest(core: core, relay: self, gate: client.gate, pending: pending, exchange: exchange)
     if pending.method == Method.initialize {
       let opening = SessionRevival.Opening(
         message: envelope.document.root.compactBytes(),
@@ -54,8 +54,8 @@ final class HTTPRelay: Relay {
       request.onHead = { [weak self] headers in
         guard let self, let id = headers.first(name: "mcp-session-id") else { return }
         sessions.opened(id, with: opening)
-        if openedSessions.count >= HTTPRelay.mostSessions { openedSessions = [] }
-        openedSessions.insert(id)
+        if openedSessions.count >= HTTPRelay.mostSessions { openedSessions = [:] }
+        openedSessions[id] = client.gate.id
         if client.headers.isEmpty { stdioSession.id = id }
       }
     }
@@ -76,7 +76,12 @@ final class HTTPRelay: Relay {
 
   func knowsSession(of client: ClientContext) -> Bool {
     guard let id = client.headers.isEmpty ? stdioSession.id : client.sessionID else { return false }
-    return openedSessions.contains(id)
+    return openedSessions[id] == client.gate.id
+  }
+
+  func isForeign(_ client: ClientContext) -> Bool {
+    guard let id = client.sessionID, let owner = openedSessions[id] else { return false }
+    return owner != client.gate.id
   }
 
   func pass(_ envelope: Envelope, from client: ClientContext, _ exchange: any Exchange) {
@@ -88,7 +93,7 @@ final class HTTPRelay: Relay {
       // Over HTTP a stateless request is withdrawn by closing its stream, which a client over stdio cannot do.
       if request.era == .stateless, client.headers.isEmpty { return request.withdraw() }
     }
-    let request = RelayedRequest(core: core, relay: self, pending: nil, exchange: exchange)
+    let request = RelayedRequest(core: core, relay: self, gate: client.gate, pending: nil, exchange: exchange)
     // A client over HTTP waits until its notification is accepted before it goes on; one over stdio just goes on.
     let isLine = client.headers.isEmpty && envelope.message.method != nil
     send(envelope, from: client, request, isAwaited: isLine)
@@ -96,12 +101,12 @@ final class HTTPRelay: Relay {
   }
 
   func openStream(from client: ClientContext, _ exchange: any Exchange) {
-    let request = RelayedRequest(core: core, relay: self, pending: nil, exchange: exchange)
+    let request = RelayedRequest(core: core, relay: self, gate: client.gate, pending: nil, exchange: exchange)
     openStream(request, from: client)
   }
 
   func endSession(from client: ClientContext, _ exchange: any Exchange) {
-    let request = RelayedRequest(core: core, relay: self, pending: nil, exchange: exchange)
+    let request = RelayedRequest(core: core, relay: self, gate: client.gate, pending: nil, exchange: exchange)
     let headers = headers(for: client, message: nil, accept: HTTPRelay.anyAnswer)
     if let session = orderedSession(of: client) { sessions.forget(session) }
     request.prepare()
@@ -110,8 +115,12 @@ final class HTTPRelay: Relay {
     }
   }
 
-  func announceToolChanges() {
-    for request in announcing.values { request.announceToolChanges() }
+  func announceToolChanges(to gate: Gate) {
+    for request in announcing.values where request.gate === gate { request.announceToolChanges() }
+  }
+
+  func endSessions(of gate: Gate) {
+    // The server keeps its sessions; nobody else's token opens them here.
   }
 
   func sweep(now: UInt64) {}
@@ -213,7 +222,7 @@ final class HTTPRelay: Relay {
   private func openStdioStream(_ client: ClientContext, _ exchange: any Exchange) {
     guard stdioSession.stream == nil, stdioSession.id != nil, let exchange = (exchange as? StdioExchange)?.sibling()
     else { return }
-    let request = RelayedRequest(core: core, relay: self, pending: nil, exchange: exchange)
+    let request = RelayedRequest(core: core, relay: self, gate: client.gate, pending: nil, exchange: exchange)
     stdioSession.stream = request
     openStream(request, from: client)
   }

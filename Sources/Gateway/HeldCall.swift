@@ -12,6 +12,6 @@ struct HeldCall {
 
   /// Whether a client's withdrawal of a request means this call.
   func isMeant(by id: RequestID, from client: ClientContext) -> Bool {
-    pending.id == id && self.client.sessionID == client.sessionID
+    pending.id == id && self.client.sessionID == client.sessionID && pending.gate === client.gate
   }
 }

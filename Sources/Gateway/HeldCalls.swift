@@ -32,7 +32,7 @@ final class HeldCalls {
 
   /// Asks a person about a call, and holds it until there is an answer.
   func take(_ call: HeldCall) {
-    switch core.gate.ask(call.question) {
+    switch call.pending.gate.ask(call.question) {
     case .waiting(let approval) where hasRoom(for: call): hold(call, approval)
     case let answer: finish(call, answer)
     }
@@ -42,7 +42,7 @@ final class HeldCalls {
   ///
   /// - Parameter isTold: whether something is known to have changed.
   func look(isTold: Bool = false) {
-    guard !waiting.isEmpty, let desk = core.gate.approvals else { return }
+    guard !waiting.isEmpty, let desk = core.gates.environment.approvals else { return }
     let now = desk.now
     let hasChanged = desk.hasChanged() || isTold
     for (order, held) in inOrder where waiting[order] != nil {
@@ -71,20 +71,29 @@ final class HeldCalls {
     return true
   }
 
-  /// Decides every call again, because another policy is in force.
-  func decideAgain() {
-    for (order, held) in inOrder where waiting[order] != nil {
+  /// Decides every call of a grant again, because another policy is in force.
+  func decideAgain(_ gate: Gate) {
+    for (order, held) in inOrder where waiting[order] != nil && held.call.pending.gate === gate {
       remove(order)
-      core.gate.putBack(held.call.pending)
+      held.call.pending.gate.putBack(held.call.pending)
       core.take(held.call.envelope, from: held.call.client, held.call.exchange)
     }
   }
 
   /// Ends every wait, because the gateway stops.
   func end() {
-    for (order, held) in inOrder where waiting[order] != nil {
+    end(where: { _ in true }, "The gateway stops before a person answered.")
+  }
+
+  /// Ends every wait of a grant that is over.
+  func end(_ gate: Gate) {
+    end(where: { $0.pending.gate === gate }, "The grant ended before a person answered.")
+  }
+
+  private func end(where isMeant: (HeldCall) -> Bool, _ reason: String) {
+    for (order, held) in inOrder where waiting[order] != nil && isMeant(held.call) {
       remove(order)
-      refuse(held.call, "The gateway stops before a person answered.")
+      refuse(held.call, reason)
     }
   }
 
@@ -92,8 +101,7 @@ final class HeldCalls {
 
   private func hasRoom(for call: HeldCall) -> Bool {
     guard waiting.count < core.bounds.heldCalls else { return false }
-    let grant = call.question.subject.grant
-    return waiting.values.count { $0.call.question.subject.grant == grant } < core.bounds.heldCallsOfGrant
+    return waiting.values.count { $0.call.pending.gate === call.pending.gate } < core.bounds.heldCallsOfGrant
   }
 
   private func hold(_ call: HeldCall, _ approval: Approval) {
@@ -119,7 +127,7 @@ final class HeldCalls {
   }
 
   private func finish(_ call: HeldCall, _ answer: ApprovalAnswer) {
-    switch core.gate.admit(call.pending, after: answer) {
+    switch call.pending.gate.admit(call.pending, after: answer) {
     case .forward(let pending): core.forward(call, pending)
     case .answer(let message, let status): call.exchange.answer(message, status: status)
     case .ask, .pass, .drop: break
@@ -127,7 +135,7 @@ final class HeldCalls {
   }
 
   private func refuse(_ call: HeldCall, _ reason: String) {
-    let message = core.gate.withdraw(call.pending, reason)
+    let message = call.pending.gate.withdraw(call.pending, reason)
     if !call.exchange.isGone { call.exchange.answer(message) }
   }
 

@@ -18,6 +18,8 @@ struct PendingCall {
     case other
   }
 
+  /// The gate that let it through, which also settles it.
+  let gate: Gate
   let kind: Kind
   let id: RequestID
   let method: String

@@ -33,13 +33,16 @@ final class ProcessRelay: Relay {
       return open(envelope, pending, from: client, exchange)
     }
     guard let session = session(of: client) else {
-      core.gate.abandon(pending, reachedServer: false)
+      pending.gate.abandon(pending, reachedServer: false)
       return refuseUnknownSession(pending.id, client, exchange)
     }
     session.forward(envelope, pending, exchange)
   }
 
   func knowsSession(of client: ClientContext) -> Bool { session(of: client) != nil }
+
+  /// Another grant's session is none that this client could name.
+  func isForeign(_ client: ClientContext) -> Bool { false }
 
   func pass(_ envelope: Envelope, from client: ClientContext, _ exchange: any Exchange) {
     let target = client.sessionID == nil ? stateless : session(of: client)
@@ -65,9 +68,13 @@ final class ProcessRelay: Relay {
     end(session)
   }
 
-  func announceToolChanges() {
-    for session in sessions.values { session.announceToolChanges() }
-    stateless?.announceToolChanges()
+  func announceToolChanges(to gate: Gate) {
+    for session in sessions.values where session.gate === gate { session.announceToolChanges(to: gate) }
+    stateless?.announceToolChanges(to: gate)
+  }
+
+  func endSessions(of gate: Gate) {
+    for session in sessions.values where session.gate === gate { end(session) }
   }
 
   func sweep(now: UInt64) {
@@ -111,20 +118,20 @@ final class ProcessRelay: Relay {
     }
     makeRoom()
     guard sessions.count < core.bounds.processSessions, ending.count < ProcessRelay.mostEnding else {
-      core.gate.abandon(pending, reachedServer: false)
+      pending.gate.abandon(pending, reachedServer: false)
       let message = "This gateway has \(sessions.count) sessions open and starts no more server processes."
       let answer = MessageBytes.failure(id: pending.id, code: .internalError, message: message)
       return exchange.reply(status: 503, headers: [("Content-Type", "application/json")], body: answer)
     }
     let name = client.sessionID.flatMap { client.headers.isEmpty ? $0 : nil } ?? core.freshSessionID()
-    let session = start(ProcessSession(name: name, era: .handshake, relay: self, core: core))
+    let session = start(ProcessSession(name: name, era: .handshake, gate: client.gate, relay: self, core: core))
     sessions[name] = session
     session.forward(envelope, pending, exchange)
   }
 
   private func statelessSession() -> ProcessSession {
     if let stateless { return stateless }
-    let session = start(ProcessSession(name: "stateless", era: .stateless, relay: self, core: core))
+    let session = start(ProcessSession(name: "stateless", era: .stateless, gate: nil, relay: self, core: core))
     stateless = session
     return session
   }
@@ -134,8 +141,9 @@ final class ProcessRelay: Relay {
     return session
   }
 
+  /// The session that a client names, if its own grant opened it.
   private func session(of client: ClientContext) -> ProcessSession? {
-    client.sessionID.flatMap { sessions[$0] }
+    client.sessionID.flatMap { sessions[$0] }.flatMap { $0.gate === client.gate ? $0 : nil }
   }
 
   /// Ends the session that has been unused longest when all places are taken.

@@ -10,6 +10,8 @@ import StrictJSON
 final class ProcessSession {
   let name: String
   let era: ProtocolEra
+  /// The gate of the grant that opened the session; nothing when clients of all grants share the process.
+  let gate: Gate?
   var link: (any ServerLink)?
   private(set) var lastUsed: UInt64
   /// The monotonic nanoseconds at which the process was started.
@@ -29,9 +31,10 @@ final class ProcessSession {
   private var unheardBytes = 0
   private var isEnded = false
 
-  init(name: String, era: ProtocolEra, relay: ProcessRelay, core: GatewayCore) {
+  init(name: String, era: ProtocolEra, gate: Gate?, relay: ProcessRelay, core: GatewayCore) {
     self.name = name
     self.era = era
+    self.gate = gate
     self.relay = relay
     self.core = core
     opened = core.instants.monotonicNanoseconds()
@@ -49,7 +52,7 @@ final class ProcessSession {
     let isShared = era == .stateless
     let serverID = isShared ? RequestID(nextOrder) : pending.id
     guard waiting[serverID] == nil, waiting.count < core.bounds.requestsInFlight else {
-      core.gate.abandon(pending, reachedServer: false)
+      pending.gate.abandon(pending, reachedServer: false)
       let message =
         waiting[serverID] == nil ? "Too many requests wait for an answer." : "A request with this id is in flight."
       return exchange.answer(MessageBytes.failure(id: pending.id, code: .invalidRequest, message: message))
@@ -57,7 +60,7 @@ final class ProcessSession {
     let tokenNode = envelope.message.params?["_meta"]?["progressToken"]
     let token = tokenNode.flatMap { RequestID($0) }
     guard !isShared || tokenNode == nil || token != nil else {
-      core.gate.abandon(pending, reachedServer: false)
+      pending.gate.abandon(pending, reachedServer: false)
       let message = "Invalid params: \"progressToken\" must be a string or an integer"
       return exchange.answer(MessageBytes.failure(id: pending.id, code: .invalidParams, message: message))
     }
@@ -141,7 +144,7 @@ final class ProcessSession {
 
   private func forget(_ serverID: RequestID) {
     guard let request = waiting.removeValue(forKey: serverID) else { return }
-    core.gate.abandon(request.pending, reachedServer: true)
+    request.pending.gate.abandon(request.pending, reachedServer: true)
   }
 }
 
@@ -166,7 +169,7 @@ extension ProcessSession {
     guard !isEnded else { return }
     isEnded = true
     for request in waiting.values.sorted(by: { $0.order < $1.order }) {
-      core.gate.abandon(request.pending, reachedServer: true)
+      request.pending.gate.abandon(request.pending, reachedServer: true)
       request.exchange.onGone = nil
       // A request that was withdrawn is not answered any more (MCP basic/utilities/cancellation).
       guard !request.isCancelled else {
@@ -182,11 +185,11 @@ extension ProcessSession {
     relay.closed(self)
   }
 
-  /// Tells the client that the list of tools has changed.
-  func announceToolChanges() {
+  /// Tells the clients of a grant that the list of tools has changed.
+  func announceToolChanges(to gate: Gate) {
     if era == .handshake { return deliver(MessageBytes.notification(method: Method.toolsChanged)) }
     for request in waiting.values {
-      guard case .listening(true) = request.pending.kind else { continue }
+      guard case .listening(true) = request.pending.kind, request.pending.gate === gate else { continue }
       request.exchange.send(message: core.toolChangeNotice(subscription: request.pending.id))
     }
   }
@@ -194,7 +197,7 @@ extension ProcessSession {
   private func answered(_ serverID: RequestID, _ envelope: Envelope) {
     guard let request = waiting.removeValue(forKey: serverID) else { return }
     let pending = request.pending
-    core.gate.settle(pending, answer: envelope.message, wasCancelled: request.isCancelled)
+    pending.gate.settle(pending, answer: envelope.message, wasCancelled: request.isCancelled)
     request.exchange.onGone = nil
     guard !request.exchange.isGone else { return }
     var headers: [(name: String, value: String)] = []

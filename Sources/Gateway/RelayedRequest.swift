@@ -9,6 +9,8 @@ import Upstream
 final class RelayedRequest: HTTPReceiver {
   private let core: GatewayCore
   private weak var relay: HTTPRelay?
+  /// The gate of the grant whose client asked.
+  let gate: Gate
   /// The request whose answer is awaited; absent for notifications and streams, and once it is settled.
   private var pending: PendingCall?
   /// The era in which the client asked; absent when it did not ask anything.
@@ -36,9 +38,10 @@ final class RelayedRequest: HTTPReceiver {
   var onAnswer: ((Message) -> Void)?
   var onEnd: (() -> Void)?
 
-  init(core: GatewayCore, relay: HTTPRelay, pending: PendingCall?, exchange: any Exchange) {
+  init(core: GatewayCore, relay: HTTPRelay, gate: Gate, pending: PendingCall?, exchange: any Exchange) {
     self.core = core
     self.relay = relay
+    self.gate = gate
     self.pending = pending
     era = pending?.era
     self.exchange = exchange
@@ -61,7 +64,7 @@ final class RelayedRequest: HTTPReceiver {
   /// Passes on that the server does not know the session.
   func isLost() {
     guard !isOver else { return }
-    if let pending { core.gate.abandon(pending, reachedServer: false, upstreamStatus: status) }
+    if let pending { gate.abandon(pending, reachedServer: false, upstreamStatus: status) }
     exchange.reply(status: status, headers: passedBack(), body: [])
     end()
   }
@@ -85,7 +88,7 @@ final class RelayedRequest: HTTPReceiver {
 
   private func clientLeft() {
     sent?.cancel()
-    if let pending { core.gate.abandon(pending, reachedServer: isBegun, upstreamStatus: status) }
+    if let pending { gate.abandon(pending, reachedServer: isBegun, upstreamStatus: status) }
     end()
   }
 
@@ -149,14 +152,14 @@ extension RelayedRequest {
   func exchangeEnded(_ sent: HTTPExchange) {
     guard !isOver else { return }
     if isStream {
-      if let pending { core.gate.abandon(pending, reachedServer: true, upstreamStatus: status) }
+      if let pending { gate.abandon(pending, reachedServer: true, upstreamStatus: status) }
       exchange.endStream()
     } else if status == 401 || status == 403 {
       return fail("The server refused the gateway's credentials (HTTP \(status)).", reachedServer: false)
     } else {
       let text = body.isEmpty ? body : transformed(body) ?? []
       if let pending {
-        core.gate.abandon(pending, reachedServer: !(400..<500).contains(status), upstreamStatus: status)
+        gate.abandon(pending, reachedServer: !(400..<500).contains(status), upstreamStatus: status)
       }
       reply(text)
     }
@@ -166,7 +169,7 @@ extension RelayedRequest {
   func exchange(_ sent: HTTPExchange, failed failure: HTTPFailure) {
     guard !isOver else { return }
     if isStream {
-      if let pending { core.gate.abandon(pending, reachedServer: true, upstreamStatus: status) }
+      if let pending { gate.abandon(pending, reachedServer: true, upstreamStatus: status) }
       exchange.endStream()
       return end()
     }
@@ -174,7 +177,7 @@ extension RelayedRequest {
   }
 
   private func fail(_ message: String, reachedServer: Bool) {
-    if let pending { core.gate.abandon(pending, reachedServer: reachedServer, upstreamStatus: status) }
+    if let pending { gate.abandon(pending, reachedServer: reachedServer, upstreamStatus: status) }
     let answer = MessageBytes.failure(id: pending?.id, code: .internalError, message: message)
     exchange.answer(answer, status: 502)
     end()
@@ -192,7 +195,7 @@ extension RelayedRequest {
     let limits = JSONLimits(maxBytes: core.bounds.responseBytes)
     guard let envelope = try? Envelope(parsing: text, limits: limits, rules: .forgiving) else { return unread(text) }
     if let pending, envelope.message.id == pending.id, envelope.message.method == nil {
-      core.gate.settle(pending, answer: envelope.message, upstreamStatus: status, wasCancelled: isCancelled)
+      gate.settle(pending, answer: envelope.message, upstreamStatus: status, wasCancelled: isCancelled)
       onAnswer?(envelope.message)
       self.pending = nil
       answeredID = pending.id
@@ -201,19 +204,19 @@ extension RelayedRequest {
     if let answeredID, envelope.message.method == nil, envelope.message.id == answeredID { return nil }
     // A stream that resumes replays old answers; a page of tools among them must be filtered too.
     if case .response(let id, let result) = envelope.message, ToolFilter.isListing(result) {
-      return ToolFilter.filtered(result, id: id, policy: core.gate.listingPolicy) ?? text
+      return ToolFilter.filtered(result, id: id, policy: gate.listingPolicy) ?? text
     }
     return text
   }
 
   /// The text of a message that is not strict JSON: a tool list in it cannot be filtered, so it is withheld.
   private func unread(_ text: [UInt8]) -> [UInt8] {
-    if !core.gate.listingPolicy.hide.isEmpty {
-      if let pending { core.gate.abandon(pending, reachedServer: true, upstreamStatus: status) }
+    if !gate.listingPolicy.hide.isEmpty {
+      if let pending { gate.abandon(pending, reachedServer: true, upstreamStatus: status) }
       defer { pending = nil }
       return withheld(pending?.id)
     }
-    if let pending { core.gate.settleUnread(pending, upstreamStatus: status) }
+    if let pending { gate.settleUnread(pending, upstreamStatus: status) }
     pending = nil
     return text
   }

@@ -8,22 +8,22 @@ import StrictJSON
 /// anything else answers (MCP specification, transports: servers MUST validate `Origin`), and nothing is said about
 /// paths or methods to a caller without a token.
 struct RequestGuard {
-  let token: GrantToken
   let path: String
   /// Host names a request may be addressed to, in lower case.
   let hosts: Set<String>
   /// The origins whose pages may use this gateway from a browser.
   let sharing: OriginSharing
 
-  init(token: GrantToken, path: String, listeningHost: String, allowedOrigins: [AllowedOrigin] = []) {
-    self.token = token
+  init(path: String, listeningHost: String, allowedOrigins: [AllowedOrigin] = []) {
     self.path = path
     hosts = ["127.0.0.1", "localhost", "::1", RequestGuard.hostName(of: listeningHost)]
     sharing = OriginSharing(origins: allowedOrigins)
   }
 
   /// The reason to refuse a request, or nothing.
-  func refusal(of head: HTTPRequestHead, _ headers: KnownHeaders) -> RequestRefusal? {
+  ///
+  /// - Parameter isGranted: whether the request carries the token of a grant.
+  func refusal(of head: HTTPRequestHead, _ headers: KnownHeaders, isGranted: Bool) -> RequestRefusal? {
     if let refusal = wrongFraming(head, headers) { return refusal }
     guard let host = headers[.host] else {
       return RequestRefusal(status: 400, message: "The header Host is missing.")
@@ -39,15 +39,16 @@ struct RequestGuard {
     }
     // A browser asks before it sends, and sends no token with the question.
     if let permission = sharing.permission(for: head, origin: headers[.origin]) { return permission }
-    guard token.isCarried(by: headers[.authorization]) else {
-      return RequestRefusal(
-        status: 401,
-        message: "A grant token is required: send the header Authorization: Bearer TOKEN.",
-        headers: [("WWW-Authenticate", "Bearer realm=\"policydeck\"")]
-      )
-    }
+    guard isGranted else { return RequestGuard.withoutGrant }
     return wrongAddress(head) ?? wrongContent(head, headers)
   }
+
+  /// The answer to whoever carries no token, an unknown one, or one whose grant is over.
+  static let withoutGrant = RequestRefusal(
+    status: 401,
+    message: "A grant token is required: send the header Authorization: Bearer TOKEN.",
+    headers: [("WWW-Authenticate", "Bearer realm=\"policydeck\"")]
+  )
 
   /// Whatever two readers could cut differently is refused, and the connection with it (RFC 9112 section 6.1).
   private func wrongFraming(_ head: HTTPRequestHead, _ headers: KnownHeaders) -> RequestRefusal? {

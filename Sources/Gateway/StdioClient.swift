@@ -8,14 +8,16 @@ final class StdioClient: ChannelInboundHandler {
   typealias OutboundOut = ByteBuffer
 
   private let core: GatewayCore
+  private let gate: Gate
   private var framer: LineFramer
   private var context: ChannelHandlerContext?
   /// The session as the relay knows it; a process relay names it by this text, an HTTP relay learns it upstream.
   private var sessionID: String? = "stdio"
   private let onEnd: () -> Void
 
-  init(core: GatewayCore, onEnd: @escaping () -> Void) {
+  init(core: GatewayCore, gate: Gate, onEnd: @escaping () -> Void) {
     self.core = core
+    self.gate = gate
     self.onEnd = onEnd
     framer = LineFramer(maxLineBytes: core.bounds.requestBytes)
   }
@@ -82,7 +84,7 @@ final class StdioClient: ChannelInboundHandler {
         limits: JSONLimits(maxBytes: core.bounds.requestBytes, maxNodes: core.bounds.requestNodes)
       )
       let exchange = StdioExchange(client: self, id: envelope.message.method == nil ? nil : envelope.message.id)
-      core.take(envelope, from: ClientContext(sessionID: sessionID), exchange)
+      core.take(envelope, from: ClientContext(gate: gate, sessionID: sessionID), exchange)
     } catch {
       write(error.answer)
     }

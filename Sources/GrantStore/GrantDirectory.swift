@@ -26,6 +26,16 @@ public struct GrantDirectory: Sendable {
     grants = entries.map(\.grant)
   }
 
+  /// A directory of one grant whose token is known.
+  public init(token: some StringProtocol, grant: Grant) {
+    self.init([(SHA256Digest(of: token.utf8), grant)])
+  }
+
+  /// The grants whose tokens are accepted at a moment, in milliseconds since 1970.
+  public func active(at now: Int64) -> [Grant] {
+    grants.filter { $0.standing(at: now) == .active }
+  }
+
   /// How many grants there are, ended ones included.
   public var count: Int { grants.count }
 

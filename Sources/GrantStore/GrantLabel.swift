@@ -22,6 +22,13 @@ public struct GrantLabel: Hashable, Sendable, CustomStringConvertible {
     self.text = text
   }
 
+  /// The label of a gateway's only grant, when nobody gave it another.
+  public static let local = GrantLabel(checked: "local")
+
+  private init(checked text: String) {
+    self.text = text
+  }
+
   /// The characters.
   public var description: String { text }
 }

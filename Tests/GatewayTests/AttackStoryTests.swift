@@ -91,7 +91,7 @@ struct AttackStoryTests {
   func stdioHasOneProcess() throws {
     let stage = try GatewayStage(policy: #"{"version":"1","default":"allow"}"#)
     for _ in 0..<30 {
-      let client = ClientContext(sessionID: "stdio")
+      let client = ClientContext(gate: stage.gate, sessionID: "stdio")
       stage.core.take(try Envelope(parsing: Array(Messages.initialize.utf8)), from: client, FakeExchange())
     }
     #expect(stage.links.count == 1)

@@ -39,5 +39,8 @@ final class FakeExchange: Exchange {
   /// The answer, wherever it was put.
   var answer: JSONValue? { try? JSONValue(parsing: body.isEmpty ? events.last ?? [] : body) }
 
+  /// Everything the client got, in one text.
+  var text: String { String(decoding: Array((events + [body]).joined(separator: [0x0A])), as: UTF8.self) }
+
   func header(_ name: String) -> String? { headers.first { $0.name == name }?.value }
 }

@@ -26,10 +26,12 @@ final class GatewayStage {
   private let log: CallLog
   private(set) var links: [FakeLink] = []
   private(set) var core: GatewayCore
+  /// The gate of the client that speaks next.
+  private(set) var gate: Gate
   private let time = Time()
   private var relay: ProcessRelay?
 
-  init(policy text: String, bounds: GatewayBounds = GatewayBounds()) throws {
+  init(policy text: String, grants: GatewayGrants? = nil, bounds: GatewayBounds = GatewayBounds()) throws {
     let policy = try PolicyDocument(reading: Array(text.utf8)).policy
     let time = time
     let instants = Instants(
@@ -45,17 +47,18 @@ final class GatewayStage {
     )
     let log = CallLog()
     self.log = log
-    var gate = Gate(
-      policy: policy,
+    let environment = GateEnvironment(
+      server: "paper",
       limits: MemoryLimitStore(),
       clock: instants.limitClock,
-      server: "paper",
-      grant: "local",
       instants: instants,
+      approvals: try ApprovalDesk(file: nil, terms: ApprovalTerms(), instants: instants),
       onRecord: { log.records.append($0) }
     )
-    gate.approvals = try ApprovalDesk(file: nil, terms: ApprovalTerms(), instants: instants)
-    core = GatewayCore(configuration: configuration, gate: gate, instants: instants, onNotice: { _ in })
+    let gates = Gates(grants ?? GatewayGrants(token: token, policy: policy), environment: environment)
+    guard let first = gates.all.first else { throw StageFailure() }
+    gate = first
+    core = GatewayCore(configuration: configuration, gates: gates, instants: instants, onNotice: { _ in })
     core.onQuestions = { log.questions = $0 }
     let relay = ProcessRelay(core: core) { [unowned self] session in
       let link = FakeLink(session: session)
@@ -67,6 +70,12 @@ final class GatewayStage {
   }
 
   struct StageFailure: Error {}
+
+  /// Lets the client with another token speak from now on.
+  func carry(_ token: GrantToken) throws {
+    guard let gate = core.gates.gate(carriedBy: "Bearer \(token.secret)") else { throw StageFailure() }
+    self.gate = gate
+  }
 
   /// Lets time pass.
   func pass(seconds: Int64) {
@@ -105,7 +114,7 @@ final class GatewayStage {
     exchange.acceptsStream = acceptsStream
     var headers = headers
     headers.add(name: "host", value: "localhost")
-    let client = ClientContext(sessionID: headers.first(name: "mcp-session-id"), headers: headers)
+    let client = ClientContext(gate: gate, sessionID: headers.first(name: "mcp-session-id"), headers: headers)
     core.take(try Envelope(parsing: Array(text.utf8)), from: client, exchange)
     return exchange
   }
@@ -127,7 +136,7 @@ final class GatewayStage {
   /// A client opens the stream of its session.
   func openStream(in session: String) -> FakeExchange {
     let exchange = FakeExchange()
-    let client = ClientContext(sessionID: session, headers: ["mcp-session-id": session])
+    let client = ClientContext(gate: gate, sessionID: session, headers: ["mcp-session-id": session])
     relay?.openStream(from: client, exchange)
     return exchange
   }
@@ -135,7 +144,7 @@ final class GatewayStage {
   /// A client ends its session.
   func endSession(_ session: String) -> FakeExchange {
     let exchange = FakeExchange()
-    relay?.endSession(from: ClientContext(sessionID: session, headers: ["host": "x"]), exchange)
+    relay?.endSession(from: ClientContext(gate: gate, sessionID: session, headers: ["host": "x"]), exchange)
     return exchange
   }
 }

@@ -13,27 +13,40 @@ final class HTTPStage {
   let core: GatewayCore
   private let relay: HTTPRelay
   private var questions: [Approval] = []
-  private let stdio = ClientContext(sessionID: "stdio")
+  /// The gate of the client that speaks next.
+  private(set) var gate: Gate
 
-  init(policy text: String = #"{"version":"1","default":"allow"}"#, isPolicyFixed: Bool = false) throws {
+  init(
+    policy text: String = #"{"version":"1","default":"allow"}"#,
+    grants: GatewayGrants? = nil,
+    isPolicyFixed: Bool = false
+  ) throws {
     guard let token = GrantToken(String(repeating: "t", count: 32)) else { throw GatewayStage.StageFailure() }
     let instants = Instants(wallNanoseconds: { 1_000_000_000_000 }, monotonicNanoseconds: { 1_000_000_000_000 })
-    var gate = Gate(
-      policy: try PolicyDocument(reading: Array(text.utf8)).policy,
+    let environment = GateEnvironment(
+      server: "paper",
       limits: MemoryLimitStore(),
       clock: instants.limitClock,
-      server: "paper",
-      grant: "local",
       instants: instants,
+      approvals: try ApprovalDesk(file: nil, terms: ApprovalTerms(), instants: instants),
       onRecord: { _ in }
     )
-    gate.approvals = try ApprovalDesk(file: nil, terms: ApprovalTerms(), instants: instants)
+    let policy = try PolicyDocument(reading: Array(text.utf8)).policy
+    let gates = Gates(grants ?? GatewayGrants(token: token, policy: policy), environment: environment)
     var configuration = GatewayConfiguration(upstream: .url("http://paper/mcp"), serverName: "paper", token: token)
     configuration.isPolicyFixed = isPolicyFixed
-    core = GatewayCore(configuration: configuration, gate: gate, instants: instants, onNotice: { _ in })
+    guard let first = gates.all.first else { throw GatewayStage.StageFailure() }
+    gate = first
+    core = GatewayCore(configuration: configuration, gates: gates, instants: instants, onNotice: { _ in })
     relay = HTTPRelay(core: core, upstream: server, headers: [])
     core.use(relay)
     core.onQuestions = { [unowned self] in questions = $0 }
+  }
+
+  /// Lets the client with another token speak from now on.
+  func carry(_ token: GrantToken) throws {
+    guard let gate = core.gates.gate(carriedBy: "Bearer \(token.secret)") else { throw GatewayStage.StageFailure() }
+    self.gate = gate
   }
 
   /// A person lets the call that waits pass.
@@ -54,7 +67,7 @@ final class HTTPStage {
   @discardableResult
   func line(_ text: String) throws -> FakeExchange {
     let exchange = FakeExchange()
-    core.take(try Envelope(parsing: Array(text.utf8)), from: stdio, exchange)
+    core.take(try Envelope(parsing: Array(text.utf8)), from: ClientContext(gate: gate, sessionID: "stdio"), exchange)
     return exchange
   }
 
@@ -78,10 +91,13 @@ final class HTTPStage {
     server.requests.last?.answer(200, Messages.initialized, headers: ["Mcp-Session-Id": name])
   }
 
+  /// Whether the session is another grant's.
+  func isForeign(_ session: String) -> Bool { relay.isForeign(client(session)) }
+
   private func client(_ session: String?, _ headers: HTTPHeaders = [:]) -> ClientContext {
     var headers = headers
     headers.add(name: "host", value: "localhost")
     if let session { headers.add(name: "Mcp-Session-Id", value: session) }
-    return ClientContext(sessionID: session, headers: headers)
+    return ClientContext(gate: gate, sessionID: session, headers: headers)
   }
 }

@@ -256,7 +256,7 @@ struct HeldCallStoryTests {
   @Test("In shadow mode nobody is asked, and the record says that somebody would have been")
   func shadow() throws {
     let stage = try GatewayStage(policy: Self.policy)
-    stage.core.gate.isShadow = true
+    stage.core.gates.environment.isShadow = true
     let (session, server) = try stage.openSession()
     try stage.post(call(), in: session)
     try server.says(Messages.result())
@@ -269,10 +269,10 @@ struct HeldCallStoryTests {
     let stage = try GatewayStage(policy: Self.policy)
     let (session, server) = try stage.openSession()
     let exchange = try stage.post(call(), in: session)
-    stage.core.gate.reasonToRefuse = { "Nothing can be recorded." }
+    stage.core.gates.environment.reasonToRefuse = { "Nothing can be recorded." }
     try stage.answer(agrees: true)
     #expect(text(exchange) == "[POLICY DENIED] Nothing can be recorded.")
-    stage.core.gate.reasonToRefuse = { nil }
+    stage.core.gates.environment.reasonToRefuse = { nil }
     try stage.post(call("2"), in: session)
     #expect(server.received.last?["id"] == 2)
   }

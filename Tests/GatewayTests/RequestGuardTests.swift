@@ -1,4 +1,6 @@
 import HTTPFraming
+import LimitStore
+import PolicyModel
 import Testing
 
 @testable import Gateway
@@ -6,10 +8,24 @@ import Testing
 @Suite("The guard judges a request by its head alone")
 struct RequestGuardTests {
   let requestGuard: RequestGuard
+  let gates: Gates
   let secret = "0123456789abcdef0123456789abcdef"
 
   init() throws {
-    requestGuard = RequestGuard(token: try #require(GrantToken(secret)), path: "/mcp", listeningHost: "127.0.0.1")
+    requestGuard = RequestGuard(path: "/mcp", listeningHost: "127.0.0.1")
+    let grants = GatewayGrants(token: try #require(GrantToken(secret)), policy: Policy(defaultVerdict: .deny))
+    let instants = Instants(wallNanoseconds: { 0 }, monotonicNanoseconds: { 0 })
+    gates = Gates(
+      grants,
+      environment: GateEnvironment(
+        server: "paper",
+        limits: MemoryLimitStore(),
+        clock: instants.limitClock,
+        instants: instants,
+        approvals: nil,
+        onRecord: { _ in }
+      )
+    )
   }
 
   func refusal(
@@ -24,7 +40,9 @@ struct RequestGuardTests {
       if let value { headers.replaceOrAdd(name: name, value: value) } else { headers.remove(name: name) }
     }
     let head = HTTPRequestHead(method: method, uri: uri, headers: headers)
-    return requestGuard.refusal(of: head, KnownHeaders(headers))
+    let known = KnownHeaders(headers)
+    let gate = gates.gate(carriedBy: known[.authorization])
+    return requestGuard.refusal(of: head, known, isGranted: gate != nil)
   }
 
   @Test("A request with the token to the endpoint passes", arguments: ["/mcp", "/mcp/", "/mcp?x=1"])
@@ -87,7 +105,7 @@ struct RequestGuardTests {
     headers.add(name: name, value: "localhost")
     headers.add(name: name, value: "other")
     let head = HTTPRequestHead(method: .POST, uri: "/mcp", headers: headers)
-    #expect(requestGuard.refusal(of: head, KnownHeaders(headers))?.status == 400)
+    #expect(requestGuard.refusal(of: head, KnownHeaders(headers), isGranted: true)?.status == 400)
   }
 
   @Test("Tokens are long enough, of plain characters, and never printed")

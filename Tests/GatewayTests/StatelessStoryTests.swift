@@ -112,7 +112,7 @@ struct StatelessStoryTests {
     )
     stage.core.replace(.denyAll)
     #expect(listen.events.isEmpty)
-    var hiding = stage.core.gate.policy
+    var hiding = stage.gate.policy
     hiding.hide = ["x"]
     stage.core.replace(hiding)
     let notice = try JSONValue(parsing: try #require(listen.events.last))

@@ -25,20 +25,21 @@ struct ApprovalOptions: ParsableArguments {
   }
 
   /// Sets where the gateway asks.
-  func apply(to configuration: inout GatewayConfiguration, _ policy: Policy) throws {
-    configuration.approvalFile = try ApprovalOptions.file(named: approvals, for: policy)
+  func apply(to configuration: inout GatewayConfiguration, _ policies: [Policy]) throws {
+    configuration.approvalFile = try ApprovalOptions.file(named: approvals, for: policies)
     configuration.approvalSeconds = wait
   }
 
   /// The file to ask in.
   ///
-  /// - Returns: nothing when the usual place cannot be used and the policy asks nobody.
-  static func file(named path: String?, for policy: Policy) throws -> String? {
+  /// - Returns: nothing when the usual place cannot be used and no policy asks anybody.
+  static func file(named path: String?, for policies: [Policy]) throws -> String? {
     if let path { return path }
     do {
       return try StateFolder.file("approvals.sqlite", creates: true)
     } catch {
-      guard !policy.unenforceableRules(with: PolicyCapabilities(approvals: false)).isEmpty else { return nil }
+      let withoutAsking = PolicyCapabilities(approvals: false)
+      guard policies.contains(where: { !$0.unenforceableRules(with: withoutAsking).isEmpty }) else { return nil }
       throw error
     }
   }

@@ -15,16 +15,25 @@ struct GatewayCommand: ParsableCommand {
     abstract: "Stand between an MCP client and a server and enforce a policy on live calls.",
     usage: """
       policydeck gateway --policy <file> [--listen <host:port>] [--json] (--url <url> | --sse <url> | -- <command> ...)
+      policydeck gateway --grants [--listen <host:port>] (--url <url> | --sse <url> | -- <command> ...)
       policydeck gateway --policy <file> --stdio (--url <url> | --sse <url> | -- <command> ...)
       """,
     discussion: """
       The policy file is watched: a new version takes effect on the next call, a broken one is refused and the old one \
       stays. SIGHUP reads it again at once. With --fixed-policy it is read once and never again.
+
+      With --grants every token of policydeck grant is accepted, each under the policy of its grant; what is added, \
+      renewed or taken back there takes effect within a second.
       """
   )
 
   @Option(help: "The policy to enforce.")
-  var policy: String
+  var policy: String?
+
+  @Flag(help: "Accept the tokens of all grants, each under the policy of its grant.")
+  var grants = false
+
+  @OptionGroup var grantFile: GrantFile
 
   @Option(
     help: ArgumentHelp("The loopback address and port to listen on; port 0 takes a free one.", valueName: "host:port")
@@ -97,15 +106,72 @@ struct GatewayCommand: ParsableCommand {
   func run() throws {
     let target = try server.requiredTarget()
     try ServerCheck.check(target)
-    let document = try PolicyLoading.document(at: policy)
+    try checkOptions()
+    let report = GatewayReport(json: json, isQuiet: quiet, toStandardError: stdio)
+    let source = try source(report)
+    let configuration = try configuration(target, source)
+    Signals.block(Signals.ending + [SIGUSR1])
+    let trail = try auditing.settings().map {
+      try AuditTrail($0, isLossy: auditing.lossy, policies: source.files)
+    }
+    let counters = try metrics.map { try showCounters(at: $0) }
+    let clientLeft = Latch()
+    let events = report.events.also(trail).also(counters?.metrics)
+    let gateway = try start(configuration, source, report, events, clientLeft)
+    if let counters { report.counters(at: counters.listener.address) }
+    if !fixedPolicy { source.follow(gateway, report, trail) }
+    // A wake-up may have been swallowed while the gateway started, so the fact itself is kept beside the signal.
+    while !clientLeft.isSet {
+      let number = Signals.wait(for: Signals.ending + [SIGUSR1])
+      // A late wake-up of the start is no reason to end: only the fact itself is.
+      if number == SIGHUP { source.readAgain() } else if number != SIGUSR1 { break }
+    }
+    source.stop()
+    try Signals.run {
+      await gateway.stop()
+      await counters?.listener.stop()
+      trail?.close()
+    }
+  }
+
+  private func checkOptions() throws {
+    guard (policy != nil) != grants else {
+      throw CommandFailure(
+        grants
+          ? "Both --policy and --grants are given; with --grants every grant has its own policy."
+          : "No policy is named; give --policy FILE, or --grants for the grants of policydeck grant."
+      )
+    }
+    let ofOnePolicy = [("--stdio", stdio), ("--token-file", tokenFile != nil), ("--fixed-policy", fixedPolicy)]
+    if grants, let option = ofOnePolicy.first(where: \.1)?.0 {
+      throw CommandFailure("\(option) cannot be given with --grants; name the one policy with --policy.")
+    }
+    if !grants, grantFile.store != nil {
+      throw CommandFailure("--store names the grants' file; give --grants with it.")
+    }
     guard listen == nil || !stdio else {
       throw CommandFailure("Both --listen and --stdio are given; a gateway serves HTTP or one client over stdio.")
     }
+  }
+
+  private func source(_ report: GatewayReport) throws -> PolicySource {
+    if let policy {
+      let document = try PolicyLoading.document(at: policy)
+      return .file(document, PolicyWatch(path: policy, document: document))
+    }
+    guard let store = try grantFile.open(creates: true) else { throw CommandFailure("There is no file of grants.") }
+    var policies = GrantedPolicies(store: store)
+    let (_, refusals) = policies.look(at: Moment.now.milliseconds)
+    if !refusals.isEmpty { report.grantsChanged(refusals) }
+    return .grants(GrantWatch(policies))
+  }
+
+  private func configuration(_ target: UpstreamTarget, _ source: PolicySource) throws -> GatewayConfiguration {
     let address = try ListenAddress(parsing: listen ?? "127.0.0.1:0")
     var configuration = GatewayConfiguration(
       upstream: target,
       serverName: name ?? ServerName.name(of: target),
-      token: try TokenFile.token(at: tokenFile),
+      token: grants ? nil : try TokenFile.token(at: tokenFile),
       host: address.host,
       port: address.port,
       limitFile: limits,
@@ -113,39 +179,10 @@ struct GatewayCommand: ParsableCommand {
     )
     configuration.isShadow = shadow
     configuration.isPolicyFixed = fixedPolicy
-    try asking.apply(to: &configuration, document.policy)
+    try asking.apply(to: &configuration, source.policies)
     configuration.allowedOrigins = try allowedOrigins.map(Self.origin)
     configuration.bounds = try changes.bounds()
-    Signals.block(Signals.ending + [SIGUSR1])
-    let trail = try auditing.settings().map {
-      try AuditTrail($0, isLossy: auditing.lossy, policy: document.bytes)
-    }
-    let counters = try metrics.map { try showCounters(at: $0) }
-    let report = GatewayReport(json: json, isQuiet: quiet, toStandardError: stdio)
-    let clientLeft = Latch()
-    let events = report.events.also(trail).also(counters?.metrics)
-    let gateway = try start(configuration, document.policy, report, events, clientLeft)
-    if let counters { report.counters(at: counters.listener.address) }
-    let watch = PolicyWatch(path: policy, document: document)
-    if !fixedPolicy {
-      watch.start { change in
-        let refusal = await change.apply(to: gateway)
-        if refusal == nil, case .policy(let document) = change { trail?.policyChanged(to: document.bytes) }
-        report.policyChanged(refusal)
-      }
-    }
-    // A wake-up may have been swallowed while the gateway started, so the fact itself is kept beside the signal.
-    while !clientLeft.isSet {
-      let number = Signals.wait(for: Signals.ending + [SIGUSR1])
-      // A late wake-up of the start is no reason to end: only the fact itself is.
-      if number == SIGHUP { watch.readAgain() } else if number != SIGUSR1 { break }
-    }
-    watch.stop()
-    try Signals.run {
-      await gateway.stop()
-      await counters?.listener.stop()
-      trail?.close()
-    }
+    return configuration
   }
 
   private static func origin(_ text: String) throws -> AllowedOrigin {
@@ -170,22 +207,22 @@ struct GatewayCommand: ParsableCommand {
 
   private func start(
     _ configuration: GatewayConfiguration,
-    _ policy: Policy,
+    _ source: PolicySource,
     _ report: GatewayReport,
     _ events: GatewayEvents,
     _ clientLeft: Latch
   ) throws -> Gateway {
     let waiter = pthread_self()
-    let isStdio = stdio
+    let stdioPolicy = stdio ? source.policy : nil
     do {
       let gateway = try Signals.run {
-        if isStdio {
-          return try await Gateway.serveStandardStreams(configuration, policy: policy, events: events) {
+        if let stdioPolicy {
+          return try await Gateway.serveStandardStreams(configuration, policy: stdioPolicy, events: events) {
             clientLeft.set()
             pthread_kill(waiter, SIGUSR1)
           }
         }
-        return try await Gateway.listen(configuration, policy: policy, events: events)
+        return try await source.listen(configuration, events: events)
       }
       report.ready(gateway, configuration)
       return gateway

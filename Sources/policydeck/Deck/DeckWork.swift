@@ -164,7 +164,7 @@ final class DeckWork: Sendable {
       host: door.address.host,
       port: door.address.port
     )
-    configuration.approvalFile = try ApprovalOptions.file(named: nil, for: policy)
+    configuration.approvalFile = try ApprovalOptions.file(named: nil, for: [policy])
     let mailbox = mailbox
     let events = GatewayEvents(
       onRecord: { record in

@@ -9,16 +9,17 @@ final class AuditTrail: Sendable {
   private let log: AuditLog
   /// Whether calls go on when they cannot be recorded.
   private let isLossy: Bool
-  private let policy: Mutex<String>
+  /// The digests of the policy files in force, by the labels of their grants.
+  private let policies: Mutex<[String: String]>
 
-  init(_ settings: AuditSettings, isLossy: Bool, policy: [UInt8]) throws {
+  init(_ settings: AuditSettings, isLossy: Bool, policies: [String: [UInt8]]) throws {
     do throws(AuditFailure) {
       log = try AuditLog(settings, time: Moment.now.milliseconds)
     } catch {
       throw CommandFailure(error.description)
     }
     self.isLossy = isLossy
-    self.policy = Mutex(SHA256Digest(of: policy).hexadecimal)
+    self.policies = Mutex(policies.mapValues { SHA256Digest(of: $0).hexadecimal })
     note("started")
   }
 
@@ -31,14 +32,20 @@ final class AuditTrail: Sendable {
   func keep(_ record: CallRecord) {
     var kept = GatewayReport.json(record).objectValue ?? [:]
     kept["time"] = nil
-    kept["policy"] = .string(policy.withLock { $0 })
+    kept["policy"] = policies.withLock { $0[record.grant] }.map { .string($0) } ?? .null
     log.append(kept, time: record.time)
   }
 
-  /// Notes that another policy is in force.
-  func policyChanged(to bytes: [UInt8]) {
-    policy.withLock { $0 = SHA256Digest(of: bytes).hexadecimal }
-    note("policy changed")
+  /// Notes that other policies are in force.
+  ///
+  /// - Parameter files: the policy files, by the labels of their grants.
+  func policiesChanged(to files: [String: [UInt8]]) {
+    let digests = files.mapValues { SHA256Digest(of: $0).hexadecimal }
+    let isOther = policies.withLock { policies in
+      defer { policies = digests }
+      return policies != digests
+    }
+    if isOther { note("policy changed") }
   }
 
   /// Ends the log.
@@ -48,9 +55,13 @@ final class AuditTrail: Sendable {
   }
 
   private func note(_ event: String) {
-    log.append(
-      ["event": .string(event), "policy": .string(policy.withLock { $0 })],
-      time: Moment.now.milliseconds
-    )
+    var entry: JSONObject = ["event": .string(event)]
+    let digests = policies.withLock { $0 }
+    if digests.count == 1, let only = digests.values.first {
+      entry["policy"] = .string(only)
+    } else {
+      entry["policies"] = .object(JSONObject(digests.sorted { $0.key < $1.key }.map { ($0.key, .string($0.value)) }))
+    }
+    log.append(entry, time: Moment.now.milliseconds)
   }
 }

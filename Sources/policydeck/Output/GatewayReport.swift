@@ -39,18 +39,16 @@ struct GatewayReport: Sendable {
       if !json { StandardError.write("policydeck: serving \(Printable.line(configuration.serverName)) over stdio") }
       return
     }
-    let entry = ClientEntry.http(
-      name: configuration.serverName,
-      endpoint: endpoint,
-      token: configuration.token
-    )
+    guard let token = configuration.token else {
+      if json { return emit(["endpoint": .string(endpoint)]) }
+      return StandardError.write("endpoint  \(endpoint)")
+    }
+    let entry = ClientEntry.http(name: configuration.serverName, endpoint: endpoint, token: token)
     if json {
-      return emit([
-        "endpoint": .string(endpoint), "token": .string(configuration.token.secret), "clientEntry": entry,
-      ])
+      return emit(["endpoint": .string(endpoint), "token": .string(token.secret), "clientEntry": entry])
     }
     StandardError.write("endpoint  \(endpoint)")
-    StandardError.write("token     \(configuration.token.secret)")
+    StandardError.write("token     \(token.secret)")
     StandardError.write("entry for .mcp.json:\n\(entry.prettyText())")
   }
 
@@ -66,6 +64,12 @@ struct GatewayReport: Sendable {
     } else {
       StandardError.write("policydeck: the new policy is in force")
     }
+  }
+
+  /// Says what became of a change of the grants or their policy files.
+  func grantsChanged(_ refusals: [String]) {
+    if refusals.isEmpty { return StandardError.write("policydeck: the grants and their policies were read again") }
+    for refusal in refusals { StandardError.write("policydeck: " + Printable.line(refusal)) }
   }
 
   private func emit(_ value: JSONValue) {

@@ -1,0 +1,40 @@
+import LimitStore
+
+/// What the gates of all grants share: the server, the counters, the clocks, and who is told.
+final class GateEnvironment {
+  /// The server's name in records and counters.
+  let server: String
+  /// Where quotas are counted.
+  let limits: any LimitStore
+  /// The time that quotas are counted by.
+  let clock: LimitClock
+  let instants: Instants
+  /// Where people are asked about calls.
+  let approvals: ApprovalDesk?
+  /// Whether decisions are made and recorded but not enforced.
+  var isShadow: Bool
+  /// Why no call may go through now; nothing while calls may.
+  var reasonToRefuse: () -> String?
+  /// Receives every decided call.
+  let onRecord: (CallRecord) -> Void
+
+  init(
+    server: String,
+    limits: any LimitStore,
+    clock: LimitClock,
+    instants: Instants,
+    approvals: ApprovalDesk?,
+    isShadow: Bool = false,
+    reasonToRefuse: @escaping () -> String? = { nil },
+    onRecord: @escaping (CallRecord) -> Void
+  ) {
+    self.server = server
+    self.limits = limits
+    self.clock = clock
+    self.instants = instants
+    self.approvals = approvals
+    self.isShadow = isShadow
+    self.reasonToRefuse = reasonToRefuse
+    self.onRecord = onRecord
+  }
+}
