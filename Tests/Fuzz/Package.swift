@@ -17,7 +17,10 @@ let package = Package(
   targets: [
     .executableTarget(
       name: "Fuzz",
-      dependencies: ["PolicyModel", "StrictJSON", .product(name: "OrderedCollections", package: "swift-collections")],
+      dependencies: [
+        "HTTPFraming", "MCPProtocol", "PolicyModel", "StrictJSON",
+        .product(name: "OrderedCollections", package: "swift-collections"),
+      ],
       path: "Targets",
       swiftSettings: fuzzed,
       linkerSettings: [.unsafeFlags(["-sanitize=fuzzer"])]
@@ -27,6 +30,9 @@ let package = Package(
       dependencies: ["StrictJSON", .product(name: "OrderedCollections", package: "swift-collections")],
       swiftSettings: fuzzed
     ),
+    .target(name: "MCPProtocol", dependencies: ["StrictJSON", "ToolModel"], swiftSettings: fuzzed),
+    .target(name: "ToolModel", dependencies: ["StrictJSON"], swiftSettings: fuzzed),
+    .target(name: "HTTPFraming", swiftSettings: fuzzed),
     .target(name: "StrictJSON", swiftSettings: fuzzed),
   ]
 )

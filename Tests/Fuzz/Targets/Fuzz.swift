@@ -3,12 +3,20 @@ enum FuzzTarget: String, CaseIterable {
   case policy
   case decision
   case json
+  case message
+  case stream
+  case request
+  case response
 
   func run(_ bytes: [UInt8]) {
     switch self {
     case .policy: PolicyFuzzing.run(bytes)
     case .decision: DecisionFuzzing.run(bytes)
     case .json: JSONFuzzing.run(bytes)
+    case .message: MessageFuzzing.run(bytes)
+    case .stream: StreamFuzzing.run(bytes)
+    case .request: HTTPFuzzing.runRequest(bytes)
+    case .response: HTTPFuzzing.runResponse(bytes)
     }
   }
 }
