@@ -216,6 +216,13 @@ struct FrameTests {
     try expect(deck, "record", size)
   }
 
+  @Test("The calls that wait for a person", arguments: sizes)
+  func waiting(_ size: Size) throws {
+    var deck = WaitingStoryTests.deck(size: size)
+    deck.press("W")
+    try expect(deck, "waiting", size)
+  }
+
   @Test("The servers to choose from, and the question before the first start of one", arguments: sizes)
   func start(_ size: Size) throws {
     var deck = Deck(size: size)

@@ -86,6 +86,11 @@ struct HostileCorpusTests {
       argumentNames: [text]
     )
     let answer = CallAnswer(tool: text, isError: true, texts: [text], json: text, duration: 1)
+    let call = WaitingCall(id: "a", grant: text, tool: text, rule: text, message: text, arguments: text, end: nil)
+    var waiting = view(happening: .callsWaiting([call]))
+    waiting.press("W")
+    var opened = waiting
+    opened.press("o")
     var chosen = view("O", happening: .serversFound([choice], problems: [text]))
     chosen.press("Down")
     var asked = chosen
@@ -97,7 +102,7 @@ struct HostileCorpusTests {
       ("tool", view("Enter")), ("rules", view("f")), ("rule", view("f", "Down", "Enter")), ("call", view("T")),
       ("JSON", view("3")), ("checks", view("4")), ("agent", view("V")), ("log", log), ("record", live),
       ("servers", chosen), ("first start", asked), ("answer", view(happening: .callAnswered(answer))),
-      ("status", view(happening: .sharingFailed(text))),
+      ("status", view(happening: .sharingFailed(text))), ("waiting", waiting), ("waiting in full", opened),
     ]
   }
 }

@@ -57,7 +57,7 @@ struct UseTests {
 
   @Test("Help lists every key of the table")
   func helpIsComplete() {
-    var deck = Deck(size: Size(columns: 120, rows: 200))
+    var deck = Deck(size: Size(columns: 120, rows: 260))
     deck.press("?")
     for binding in Bindings.all {
       #expect(deck.shows(String(binding.title.prefix(60))), "\(binding.title)")

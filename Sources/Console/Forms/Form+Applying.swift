@@ -15,7 +15,7 @@ extension Form {
       }
     case .rule(let tool, _):
       if let rules = editedRules(of: policy.rules(of: tool) ?? ToolRules()) { policy.setRules(rules, for: tool) }
-    case .call, .opening, .export, .install: break
+    case .call, .refusal, .opening, .export, .install: break
     case .limit(let tools, _):
       if tools.count == 1 {
         policy.setLimits(editedLimits, for: tools[0])
@@ -35,7 +35,7 @@ extension Form {
     var rest = limits
     rest.remove(at: limitIndex)
     switch subject {
-    case .denial, .approval, .rule, .call, .opening, .export, .install: break
+    case .denial, .approval, .rule, .call, .refusal, .opening, .export, .install: break
     case .limit(let tools, _): for tool in tools { policy.setLimits(rest, for: tool) }
     case .document: policy.allToolsLimits = rest
     }
@@ -48,6 +48,7 @@ extension Form {
     case .limit(let tools, _): "Limited \(Self.words(tools)) to \(limit?.summary ?? "nothing")"
     case .approval(let tools): "Ask before every call of \(Self.words(tools))"
     case .rule(let tool, let place): "\(place == nil ? "Added" : "Changed") a rule of \(tool): \(ruleWords)"
+    case .refusal(_, let tool): "Refused a call of \(tool)"
     case .opening: "Opened a server"
     case .export: "Exported a copy"
     case .install: "Wrote a client's file"
@@ -63,6 +64,7 @@ extension Form {
     case .approval(let tools): "Ask before every call of \(Self.words(tools))"
     case .rule(let tool, nil): "New rule for \(tool)"
     case .rule(let tool, _): "Rule of \(tool)"
+    case .refusal(_, let tool): "Refuse this call of \(tool)"
     case .opening: "Open a server"
     case .export: "Export a copy of the draft"
     case .install: "Write the gateway's entry into a client's file"
@@ -78,7 +80,7 @@ extension Form {
     switch subject {
     case .denial(let tools), .approval(let tools), .limit(let tools, _): tools
     case .rule(let tool, _), .call(let tool): [tool]
-    case .document, .opening, .export, .install: []
+    case .document, .refusal, .opening, .export, .install: []
     }
   }
 

@@ -5,13 +5,13 @@ extension Form {
   var limitIndex: Int? {
     get {
       switch subject {
-      case .denial, .approval, .rule, .call, .opening, .export, .install: nil
+      case .denial, .approval, .rule, .call, .refusal, .opening, .export, .install: nil
       case .limit(_, let index), .document(let index): index
       }
     }
     set {
       switch subject {
-      case .denial, .approval, .rule, .call, .opening, .export, .install: break
+      case .denial, .approval, .rule, .call, .refusal, .opening, .export, .install: break
       case .limit(let tools, _): subject = .limit(tools: tools, index: newValue)
       case .document: subject = .document(index: newValue)
       }

@@ -12,6 +12,14 @@ extension Form {
     return Form(.denial(tools: tools), fields: [.text(.reason, "Reason", reason, note: note)])
   }
 
+  /// A form that asks why a call that waits is refused.
+  static func refusal(of call: WaitingCall) -> Form {
+    Form(
+      .refusal(id: call.id, tool: call.tool),
+      fields: [.text(.reason, "Reason", "", note: "The agent is told it. Empty: only that a person refused.")]
+    )
+  }
+
   /// A form that asks what a person is told who approves calls.
   static func approval(of tools: [String], in policy: Policy) -> Form {
     let rules = tools.count == 1 ? policy.rules(of: tools[0]) : nil

@@ -4,7 +4,7 @@ extension Form {
   /// What is wrong, by field, in words that say what to do.
   var errors: [FormField.ID: String] {
     switch subject {
-    case .denial, .approval: [:]
+    case .denial, .approval, .refusal: [:]
     case .rule: ruleErrors
     case .call: callErrors
     case .opening: openingErrors

@@ -15,6 +15,8 @@ struct Form: Sendable {
     case export
     /// The client that is to know the gateway.
     case install
+    /// Why a call that waits is refused.
+    case refusal(id: String, tool: String)
     /// A server that is typed.
     case opening
     /// A call of a tool, to be tried.
@@ -67,7 +69,7 @@ struct Form: Sendable {
   /// Whether applying it changes the draft.
   var changesPolicy: Bool {
     switch subject {
-    case .call, .opening, .export, .install: false
+    case .call, .refusal, .opening, .export, .install: false
     default: true
     }
   }

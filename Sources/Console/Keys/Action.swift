@@ -55,6 +55,12 @@ enum Action: String, CaseIterable, Hashable, Sendable {
 
   // The gateway.
   case toggleGateway
+  case toggleShadow
+  case showWaiting
+  case approveCall
+  case refuseCall
+  case ruleFromCall
+  case openCall
   case pause
   case takeKept
   case dropKept

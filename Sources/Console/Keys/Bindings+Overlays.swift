@@ -48,6 +48,15 @@ extension Bindings {
     Binding(["Esc"], [.start], .dismiss, "Go on without a server", hint: "close"),
   ]
 
+  /// The calls that wait for a person.
+  static let answering: [Binding] = [
+    Binding(["y"], [.waiting], .approveCall, "Let exactly this call pass, once", hint: "approve"),
+    Binding(["d"], [.waiting], .refuseCall, "Refuse it, with a reason", hint: "deny"),
+    Binding(["o"], [.waiting], .openCall, "Show the call in full", hint: "in full"),
+    Binding(["f"], [.waiting], .ruleFromCall, "Make a rule of this call", hint: "make rule"),
+    Binding(["Esc", "q", "W", "Ctrl-C"], [.waiting], .dismiss, "Close, answer nothing", hint: "close"),
+  ]
+
   /// The list of a tool's rules.
   static let ruleBook: [Binding] = [
     Binding(["Enter"], [.rules], .editItem, "Edit this line", hint: "edit"),

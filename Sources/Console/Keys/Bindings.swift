@@ -4,7 +4,7 @@ import Screen
 public enum Bindings {
   /// Every binding, in the order in which hints show them.
   public static let all: [Binding] =
-    starting + ruleBook + finding + editing + file + gateway + history + moving + common + answers + typing
+    starting + answering + ruleBook + finding + editing + file + gateway + history + moving + common + answers + typing
 
   /// The action of a key in a context.
   static func action(for key: Key, in context: KeyContext) -> Action? {
@@ -50,7 +50,7 @@ extension [KeyContext] {
   /// Where edits are made to a tool.
   static let toolEditing: [KeyContext] = toolsPage + [.rules]
   /// What lies over a page and has a focus.
-  static let lists: [KeyContext] = [.rules, .start] + documents
+  static let lists: [KeyContext] = [.rules, .start, .waiting] + documents
   /// The policy as text, and what is odd about it.
   static let documents: [KeyContext] = [.json, .check]
   /// What lies over a page and can be scrolled.

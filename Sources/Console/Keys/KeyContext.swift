@@ -52,6 +52,8 @@ enum KeyContext: String, CaseIterable, Hashable, Sendable {
   case help
   /// A command is being chosen.
   case palette
+  /// Calls wait for a person.
+  case waiting
   /// The terminal is too small for anything else.
   case tooSmall
 
@@ -84,6 +86,7 @@ enum KeyContext: String, CaseIterable, Hashable, Sendable {
     case .reload: "Reading the file again"
     case .help: "Help"
     case .palette: "Commands"
+    case .waiting: "Calls that wait"
     case .tooSmall: "Terminal too small"
     }
   }

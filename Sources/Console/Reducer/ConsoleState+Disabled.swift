@@ -14,7 +14,8 @@ extension ConsoleState {
     case .ruleFromRecord: feed.focused?.tool == nil ? "This message calls no tool" : nil
     case .replay: feed.records.isEmpty ? "No call was recorded yet" : nil
     case .cancelScan: scan.isRunning ? nil : "No scan is running"
-    case .install: gatewayIsOffReason
+    case .install, .toggleShadow: gatewayIsOffReason
+    case .showWaiting: waiting.isEmpty ? "No call waits for a person" : nil
     case .sendCall: reasonNotToCall
     case .removeItem, .moveItemUp, .moveItemDown: reasonNotToMoveItem
     case .addCondition: reasonNotToAddCondition

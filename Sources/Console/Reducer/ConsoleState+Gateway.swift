@@ -36,12 +36,29 @@ extension ConsoleState {
     case .gatewayStopped:
       gateway = .off
       revealsToken = false
+      isShadow = false
+      takeWaiting([])
       say("The gateway is off", .plain)
     case .gatewayFailed(let reason):
       // A refused reload leaves the gateway running with the policy it has.
       if gateway.connection == nil { gateway = .failed(reason) }
       say("Gateway: \(reason)", .error)
     default: break
+    }
+  }
+
+  /// Asks the gateway to decide without enforcing, or to enforce again.
+  mutating func toggleShadow() -> [ConsoleEffect] {
+    [.setShadow(!isShadow)]
+  }
+
+  /// Takes in whether the gateway enforces what it decides.
+  mutating func takeShadow(_ isOn: Bool) {
+    isShadow = isOn
+    if isOn {
+      say("Shadow: every call is forwarded; Z enforces the policy again", .warning)
+    } else {
+      say("The policy is enforced", .success)
     }
   }
 

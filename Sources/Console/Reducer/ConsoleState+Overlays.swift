@@ -71,6 +71,9 @@ extension ConsoleState {
       overlay = nil
       if form.subject == .export { return export(form) }
       if form.subject == .install { return [.prepareClientEntry(client: form.value(.client))] }
+      if case .refusal(let id, _) = form.subject {
+        return [.answerCall(id: id, agrees: false, reason: form.value(.reason))]
+      }
       if form.subject == .opening { return form.openedServer.map { connect($0) } ?? [] }
       if form.tools.isEmpty {
         editDocument(form)
@@ -153,6 +156,10 @@ extension ConsoleState {
 
   /// Moves what is visible of what lies over the page.
   mutating func moveInOverlay(_ action: Action) {
+    if case .waiting(var page)? = overlay {
+      page.settle()
+      overlay = .waiting(page)
+    }
     changeOverlayScroll { scroll, movesFocus in
       if movesFocus { scroll.move(action) } else { scroll.scroll(action) }
     }
@@ -194,6 +201,9 @@ extension ConsoleState {
     case .check(var page)?:
       change(&page.scroll, true)
       overlay = .check(page)
+    case .waiting(var page)?:
+      change(&page.scroll, true)
+      overlay = .waiting(page)
     case .palette(var palette)?:
       change(&palette.scroll, true)
       overlay = .palette(palette)

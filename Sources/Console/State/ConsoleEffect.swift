@@ -21,6 +21,10 @@ public enum ConsoleEffect: Hashable, Sendable {
   case reloadGateway(Policy)
   /// Stop the gateway.
   case stopGateway
+  /// Answer a call that waits: let it pass, once, or refuse it with a reason.
+  case answerCall(id: String, agrees: Bool, reason: String?)
+  /// Decide and record without enforcing, or enforce again.
+  case setShadow(Bool)
   /// Call a tool through the gateway, as a client would; its answer comes back as an event.
   case callTool(String, arguments: JSONValue)
   /// Write a copy of the policy to another file.

@@ -55,6 +55,13 @@ public enum ConsoleEvent: Sendable {
   /// More decisions came than could be shown; this many were left out.
   case decisionsSkipped(Int)
 
+  /// These calls wait for a person now.
+  case callsWaiting([WaitingCall])
+  /// A person's answer to a waiting call was taken; the text says what became of it.
+  case callJudged(String)
+  /// Whether the gateway decides and records without enforcing.
+  case shadowSet(Bool)
+
   /// A call that was tried brought an answer.
   case callAnswered(CallAnswer)
   /// A call that was tried brought none; the text says why.

@@ -61,6 +61,10 @@ public struct ConsoleState: Sendable {
   var gateway = GatewayStatus.off
   /// When the gateway was started, in milliseconds since 1970.
   var gatewaySince: Int64 = 0
+  /// The calls that wait for a person, the oldest first.
+  var waiting: [WaitingCall] = []
+  /// Whether the gateway decides and records without enforcing.
+  var isShadow = false
   /// The decisions of the gateway.
   var feed = CallFeed()
   /// The focused line of how to reach the gateway.
@@ -109,7 +113,10 @@ public struct ConsoleState: Sendable {
   }
 
   /// Whether a clock that is shown runs, so that the frame changes by itself every second.
-  public var showsClock: Bool { scan.isRunning }
+  public var showsClock: Bool {
+    if case .waiting? = overlay { return true }
+    return scan.isRunning
+  }
 
   /// Whether the draft holds something that the file does not.
   public var hasUnsavedChanges: Bool { unsavedCount > 0 }

@@ -19,6 +19,7 @@ enum Overlay: Sendable {
   case reload
   case help(ScrollState)
   case palette(Palette)
+  case waiting(WaitingPage)
 
   /// Where keys are pressed while this is open.
   var context: KeyContext {
@@ -40,6 +41,7 @@ enum Overlay: Sendable {
     case .reload: .reload
     case .help: .help
     case .palette: .palette
+    case .waiting: .waiting
     }
   }
 }

@@ -26,6 +26,7 @@ struct OverlayView {
     if case .rules? = state.overlay { return RuleBookLayout(state).list.rows }
     if case .start? = state.overlay { return CheckLayout(state).list.rows }
     if case .check? = state.overlay { return CheckLayout(state).list.rows }
+    if case .waiting? = state.overlay { return WaitingLayout(state).list.rows }
     if case .json? = state.overlay { return max(1, area(of: state).rows - 3) }
     return max(1, area(of: state).rows - 2 - (view.question == nil ? 0 : 1))
   }
@@ -38,6 +39,7 @@ struct OverlayView {
     case .json(let page)?: page.rows.count
     case .check(let page)?: page.findings.count
     case .start(let page)?: page.rows.count
+    case .waiting(let page)?: page.calls.count
     case .help?, .review?, .conflict?, .problems?, .reading?, .entry?, .firstStart?:
       OverlayView(state: state, glyphs: .unicode).text.count
     default: 0
@@ -230,7 +232,7 @@ extension Bindings {
       ("Gateway and live page", gateway), ("Everywhere", common),
     ]
     let others = KeyContext.allCases.map { context in
-      (context.title, (typing + starting + ruleBook + answers).filter { $0.contexts.contains(context) })
+      (context.title, (typing + starting + answering + ruleBook + answers).filter { $0.contexts.contains(context) })
     }
     return pages + others.filter { !$0.1.isEmpty }
   }()

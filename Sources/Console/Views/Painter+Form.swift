@@ -234,7 +234,7 @@ extension Form {
         return [StyledLine("The tool is not listed: the default denies it.", .dim)]
       }
       return JSONLines.lines(JSONValue.object(JSONObject([(tool, rules.jsonValue)])).prettyText())
-    case .opening, .export, .install:
+    case .refusal, .opening, .export, .install:
       return []
     case .call:
       return JSONLines.lines(callArguments.prettyText())
@@ -299,7 +299,7 @@ extension Form {
     switch subject {
     case .denial: form.subject = .denial(tools: [tool])
     case .approval: form.subject = .approval(tools: [tool])
-    case .rule, .call, .opening, .export, .install: break
+    case .rule, .call, .refusal, .opening, .export, .install: break
     case .limit(let tools, let index):
       form.subject = .limit(tools: [tool], index: index)
       guard tools.count > 1, let index = form.fields.firstIndex(where: { $0.id == .counter }) else { break }

@@ -13,6 +13,8 @@ extension Painter {
     line.append(" \(glyphs.separator) ", .dim)
     let gateway = state.gateway
     line.append("gateway \(gateway.word)", gateway.connection != nil ? .success : .text)
+    if state.isShadow { line.append(" shadow", .warning) }
+    if !state.waiting.isEmpty { line.append(" \(glyphs.separator) \(state.waiting.count) waiting", .warning) }
     appendServer(to: &line)
     let theme = DisplayText("\(state.theme) ")
     let room = area.columns - theme.width - 1

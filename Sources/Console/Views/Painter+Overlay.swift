@@ -12,6 +12,7 @@ extension Painter {
     case .check(let page)?: paint(page)
     case .start(let page)?: paint(page)
     case .palette(let palette)?: paint(palette)
+    case .waiting(let page)?: paint(page)
     case .recommend?: paintChoices(title: "Apply the recommended rules to", recommendChoices)
     case .kept(let kept)?:
       let width = max(20, min(72, OverlayView.area(of: state).columns - 6))

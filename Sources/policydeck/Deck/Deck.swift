@@ -157,6 +157,8 @@ extension Deck {
     case .startGateway(let policy): work.startGateway(policy)
     case .reloadGateway(let policy): work.reloadGateway(policy)
     case .stopGateway: work.stopGateway()
+    case .setShadow(let isOn): work.setShadow(isOn)
+    case .answerCall(let id, let agrees, let reason): work.answer(id, agrees: agrees, reason: reason)
     case .copy(let text): return copied(session.copy(text))
     case .openEditor(let bytes): return edit(bytes, session)
     case .switchTheme(let name):

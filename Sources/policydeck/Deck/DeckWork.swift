@@ -118,6 +118,37 @@ final class DeckWork: Sendable {
     }
   }
 
+  /// Lets the gateway decide without enforcing, or enforce again.
+  func setShadow(_ isOn: Bool) {
+    enqueue { [self] in
+      guard let gateway = running.withLock({ $0 }) else { return }
+      do {
+        try await gateway.setShadow(isOn)
+        mailbox.post(.shadowSet(isOn))
+      } catch {
+        mailbox.post(.gatewayFailed("\(error)"))
+      }
+    }
+  }
+
+  /// Gives a person's answer to a call that waits.
+  func answer(_ id: String, agrees: Bool, reason: String?) {
+    enqueue { [self] in
+      guard let gateway = running.withLock({ $0 }), let id = ApprovalID(id) else { return }
+      do {
+        let note = reason.flatMap { $0.isEmpty ? nil : $0 }
+        let answer = try await gateway.answer(id, agrees: agrees, person: ApprovalFile.person, note: note)
+        switch answer {
+        case .success(let approval)?:
+          mailbox.post(.callJudged("\(approval.subject.tool): \(agrees ? "approved, once" : "refused")"))
+        case .failure?, nil: mailbox.post(.gatewayFailed("That call does not wait any more; nothing was answered."))
+        }
+      } catch {
+        mailbox.post(.gatewayFailed("\(error)"))
+      }
+    }
+  }
+
   /// Stops the gateway and its server processes.
   func stopGateway() {
     enqueue { [self] in
@@ -166,7 +197,7 @@ final class DeckWork: Sendable {
     )
     configuration.approvalFile = try ApprovalOptions.file(named: nil, for: [policy])
     let mailbox = mailbox
-    let events = GatewayEvents(
+    var events = GatewayEvents(
       onRecord: { record in
         mailbox.post(
           .decisionMade(
@@ -188,6 +219,7 @@ final class DeckWork: Sendable {
         if case .serverNotStarted = notice { mailbox.post(.gatewayFailed(notice.sentence)) }
       }
     )
+    events.onQuestions = { mailbox.post(.callsWaiting($0.map(WaitingCall.init))) }
     let gateway = try await Gateway.listen(configuration, policy: policy, events: events)
     let endpoint = gateway.endpoint ?? ""
     let entry = ClientEntry.http(name: serverName, endpoint: endpoint, token: token)

@@ -1,0 +1,74 @@
+import PolicyModel
+import Screen
+import StrictJSON
+
+extension ConsoleState {
+  /// Takes in which calls wait for a person.
+  mutating func takeWaiting(_ calls: [WaitingCall]) {
+    let known = Set(waiting.map(\.id))
+    waiting = calls
+    if let fresh = calls.first(where: { !known.contains($0.id) }) {
+      say("\(fresh.tool) waits for you · W shows it", .warning)
+    }
+    for index in overlays.indices {
+      guard case .waiting(var page) = overlays[index] else { continue }
+      page.update(calls)
+      overlays[index] = .waiting(page)
+    }
+    if case .waiting? = overlay, calls.isEmpty {
+      overlay = nil
+      say("No call waits any more", .plain)
+    }
+  }
+
+  /// Shows the calls that wait, answers the one in focus, or begins a rule with it.
+  mutating func attend(_ action: Action) -> [ConsoleEffect] {
+    guard case .waiting(var page)? = overlay else {
+      lay(.waiting(WaitingPage(waiting)))
+      return []
+    }
+    guard let call = page.focused else { return [] }
+    guard !page.isStartled else {
+      page.settle()
+      overlay = .waiting(page)
+      say("The call that was shown is gone; this is another one. Nothing was answered.", .warning)
+      return []
+    }
+    switch action {
+    case .refuseCall: lay(.form(.refusal(of: call)))
+    case .ruleFromCall: makeRule(of: call)
+    default: return [.answerCall(id: call.id, agrees: true, reason: nil)]
+    }
+    return []
+  }
+
+  /// Shows the call in focus in full, however long its arguments are.
+  mutating func openCall() {
+    guard case .waiting(var page)? = overlay, let call = page.focused else { return }
+    page.settle()
+    overlay = .waiting(page)
+    let json = (try? JSONValue(parsing: call.arguments))?.prettyText() ?? call.arguments
+    let head = [
+      Reading.Line(text: call.tool, role: .title), Reading.Line(text: "called by \(call.grant), \(timeLeft(call))"),
+      Reading.Line(text: call.message), Reading.Line(text: "Rule \(call.rule)", role: .dim), Reading.Line(text: ""),
+    ]
+    let lines = json.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    lay(.reading(Reading(title: "A call that waits", head: head, json: lines)))
+  }
+
+  /// How long a call still waits, in words.
+  func timeLeft(_ call: WaitingCall) -> String {
+    guard let end = call.end else { return "is answered" }
+    return "waits for \(TimeOfDay.text(max(0, end - now), utcOffset: 0).dropFirst(3))"
+  }
+
+  private mutating func makeRule(of call: WaitingCall) {
+    var rule = ArgumentRule()
+    if let given = (try? JSONValue(parsing: call.arguments))?.objectValue {
+      rule.conditions = given.prefix(5).map { name, value in
+        Condition(path: ArgumentPath(argument: name), op: .eq, value: value)
+      }
+    }
+    lay(.form(.rule(rule, of: call.tool, arguments: arguments(of: call.tool), section: .denyIf)))
+  }
+}
