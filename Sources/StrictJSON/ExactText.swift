@@ -18,7 +18,7 @@ public struct ExactText: Hashable, Sendable, Comparable, ExpressibleByStringLite
 
   /// Whether both have the same UTF-8 bytes.
   public static func == (left: ExactText, right: ExactText) -> Bool {
-    left.string.utf8.elementsEqual(right.string.utf8)
+    left.string.isExactly(right.string)
   }
 
   /// Orders by UTF-8 bytes, which is the order of code points.
@@ -40,6 +40,9 @@ public struct ExactText: Hashable, Sendable, Comparable, ExpressibleByStringLite
 extension String {
   /// Whether both strings have the same code points, which `==` does not ask.
   public func isExactly(_ other: String) -> Bool {
-    utf8.count == other.utf8.count && utf8.elementsEqual(other.utf8)
+    let (own, others) = (utf8.span, other.utf8.span)
+    guard own.count == others.count else { return false }
+    for index in own.indices where own[index] != others[index] { return false }
+    return true
   }
 }

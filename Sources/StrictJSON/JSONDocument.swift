@@ -34,6 +34,12 @@ public struct JSONDocument: Sendable {
 
   var tape: [JSONTapeEntry] { storage.tape }
 
+  /// Hands the text and its entries to a reader, for the price of two references.
+  func withTape(_ read: (_ text: Span<UInt8>, _ tape: Span<JSONTapeEntry>) -> Void) {
+    let (bytes, tape) = (storage.bytes, storage.tape)
+    read(bytes.span, tape.span)
+  }
+
   /// Parses one JSON text.
   ///
   /// - Parameters:

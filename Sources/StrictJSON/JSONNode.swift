@@ -1,7 +1,7 @@
 /// One value inside a parsed document, read in place.
 public struct JSONNode: Sendable {
   /// What kind of value stands here.
-  public enum Kind: UInt8, Sendable {
+  public enum Kind: UInt8, BitwiseCopyable, Sendable {
     /// `null`.
     case null
     /// `true`.
@@ -22,7 +22,8 @@ public struct JSONNode: Sendable {
   public let document: JSONDocument
   let index: Int
 
-  init(document: JSONDocument, index: Int) {
+  /// The value at a place of a document's tape.
+  package init(document: JSONDocument, index: Int) {
     self.document = document
     self.index = index
   }

@@ -55,12 +55,15 @@ struct BrokenDocumentTests {
     #expect(throws: PolicyProblems.self) { try PolicyDocument(reading: bytes, limits: JSONLimits(maxBytes: 10)) }
   }
 
-  @Test("with too many large regular expressions is refused as a whole")
+  @Test("with too many large regular expressions is refused as a whole, where one repeated counts once")
   func expressionBudget() {
-    let condition = #"{"path": "args.a", "op": "regex", "value": "(abcdefghi){500}"}"#
-    let conditions = Array(repeating: condition, count: 250).joined(separator: ",")
-    let text = #"{"version":"1","default":"deny","tools":{"t":{"deny_if":[{"conditions":[\#(conditions)]}]}}}"#
-    let message = firstProblem(of: text)?.message
+    func text(_ pattern: (Int) -> String) -> String {
+      let conditions = (0..<250).map { #"{"path": "args.a", "op": "regex", "value": "\#(pattern($0))"}"# }
+      return
+        #"{"version":"1","default":"deny","tools":{"t":{"deny_if":[{"conditions":[\#(conditions.joined(separator: ","))]}]}}}"#
+    }
+    let message = firstProblem(of: text { "(abcdefghi){500}\($0)" })?.message
     #expect(message?.hasPrefix("The regular expressions of this document are too large together") == true)
+    #expect(firstProblem(of: text { _ in "(abcdefghi){500}" }) == nil)
   }
 }

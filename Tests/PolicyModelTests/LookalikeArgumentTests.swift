@@ -1,3 +1,4 @@
+import OrderedCollections
 import PolicyModel
 import StrictJSON
 import Testing
@@ -43,6 +44,41 @@ struct LookalikeArgumentTests {
     }
     #expect(verdict(name) == .allow)
     #expect(verdict(other) == .deny)
+  }
+
+  @Test("is one whose letters differ in case, and no other of plain characters")
+  func plainCharacters() throws {
+    let characters = (0x21...0x7E).compactMap { Unicode.Scalar($0).map { String($0) } }
+    for named in characters {
+      let policy = CompiledPolicy(
+        Policy(
+          defaultVerdict: .deny,
+          tools: [
+            "pay": ToolRules(denyIf: [
+              ArgumentRule(conditions: [Condition(path: ArgumentPath(argument: "a\(named)"), op: .exists, value: true)])
+            ])
+          ]
+        )
+      )
+      for given in characters {
+        let document = try JSONDocument(parsing: (["a\(given)": 1] as JSONValue).compactBytes())
+        let decision = policy.decide(tool: "pay", argumentsAt: document.root)
+        #expect((decision.verdict == .allow) == (given.lowercased() != named.lowercased()), "\(named) \(given)")
+        #expect((decision.rule == Decision.lookalikeRule) == (given != named && decision.verdict == .deny))
+      }
+    }
+  }
+
+  @Test("is told from long names that only share their length, beginning and end")
+  func longNames() throws {
+    let policy = try Self.policy(Self.denyIf("args.01234567-one-abcdefgh"))
+    func rule(_ arguments: String) throws -> String {
+      policy.decide(tool: "pay", argumentsAt: try JSONDocument(parsing: Array(arguments.utf8)).root).rule
+    }
+    #expect(try rule(#"{"01234567-one-abcdefgh": 101}"#) == "/tools/pay/deny_if/args.01234567-one-abcdefgh-gt")
+    #expect(try rule(#"{"01234567-two-abcdefgh": 101}"#) == "")
+    #expect(try rule(#"{"01234567-ONE-abcdefgh": 1}"#) == Decision.lookalikeRule)
+    #expect(try rule(#"{"01234567-TWO-abcdefgh": 101}"#) == "")
   }
 
   @Test(

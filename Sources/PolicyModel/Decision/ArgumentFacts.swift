@@ -3,6 +3,8 @@ import StrictJSON
 /// What most conditions need to know of an argument, in a form that is copied without touching memory elsewhere.
 struct ArgumentFacts: BitwiseCopyable, Sendable {
   enum Kind: UInt8, BitwiseCopyable, Sendable {
+    /// Not looked up yet.
+    case unread
     case missing
     case blocked
     case null
@@ -15,15 +17,23 @@ struct ArgumentFacts: BitwiseCopyable, Sendable {
     case object
   }
 
-  var kind: Kind
+  private(set) var kind: Kind
   /// The number when it is short, else zero.
-  var decimal = ShortDecimal.zero
-  /// The fingerprint of the text of a string, else zero.
-  var fingerprint = TextFingerprint()
-  /// One of 64 bits for the text or short number, by which most values are told apart from a whole list.
-  var mark: UInt64 = 0
-  /// The bytes of the text, when it is not long, else all.
-  var bytes = ByteMask.all
+  private(set) var decimal = ShortDecimal.zero
+  /// The fingerprint of the text of a string, else of no text.
+  private(set) var fingerprint = TextFingerprint()
+  /// Where the argument stands in the document it was read from, when it was found there.
+  private(set) var place: Int?
+
+  static let unread = ArgumentFacts(kind: .unread)
+  static let missing = ArgumentFacts(kind: .missing)
+
+  /// Whether there is nothing, or null, which counts as nothing.
+  var isAbsent: Bool { kind == .missing || kind == .null }
+
+  private init(kind: Kind) {
+    self.kind = kind
+  }
 
   init(_ lookup: ArgumentSource.Lookup) {
     switch lookup {
@@ -33,60 +43,41 @@ struct ArgumentFacts: BitwiseCopyable, Sendable {
     }
   }
 
-  /// The longest text whose bytes are collected, in bytes: what is longer is left to the rules that ask for it.
-  private static let longestMasked = 256
-
-  private init(kind: Kind) {
-    self.kind = kind
-  }
-
-  private init(_ value: JSONValue) {
+  init(_ value: JSONValue) {
     switch value {
-    case .null: kind = .null
-    case .bool: kind = .bool
-    case .number(let number):
-      kind = .otherNumber
-      if let decimal = ExactDecimal(number.text), decimal.isShort {
-        kind = .shortNumber
-        self.decimal = decimal.short
-        mark = decimal.short.mark
-      }
-    case .string(let text):
-      kind = .string
-      fingerprint = TextFingerprint(text)
-      mark = fingerprint.mark
-      if text.utf8.count <= ArgumentFacts.longestMasked { bytes = ByteMask(text) }
-    case .array: kind = .array
-    case .object: kind = .object
-    }
-  }
-}
-
-/// Enough of a text to tell it from nearly every other text at once.
-struct TextFingerprint: Equatable, BitwiseCopyable, Sendable {
-  private var length = 0
-  private var head: UInt64 = 0
-  private var tail: UInt64 = 0
-
-  init() {}
-
-  init(_ text: String) {
-    var text = text
-    self = text.withUTF8 { bytes in
-      var fingerprint = TextFingerprint()
-      fingerprint.length = bytes.count
-      for byte in bytes.prefix(8) { fingerprint.head = fingerprint.head << 8 | UInt64(byte) }
-      for byte in bytes.suffix(8) { fingerprint.tail = fingerprint.tail << 8 | UInt64(byte) }
-      return fingerprint
+    case .null: self.init(kind: .null)
+    case .bool: self.init(kind: .bool)
+    case .number(let number): self.init(number: number.text.utf8.span)
+    case .string(let text): self.init(text: text.utf8.span)
+    case .array: self.init(kind: .array)
+    case .object: self.init(kind: .object)
     }
   }
 
-  /// One of 64 bits, the same for equal texts.
-  var mark: UInt64 {
-    let mixed = (head ^ tail.byteSwapped &* 3 ^ UInt64(truncatingIfNeeded: length)) &* 0x9E37_79B9_7F4A_7C15
-    return 1 << (mixed >> 58)
+  /// Reads the value at a place of a document.
+  init(at place: Int, _ text: Span<UInt8>, _ tape: Span<JSONTapeEntry>) {
+    let entry = tape[place]
+    switch entry.kind {
+    case .null: self.init(kind: .null)
+    case .yes, .no: self.init(kind: .bool)
+    case .number: self.init(number: text.extracting(Int(entry.start)..<Int(entry.end)))
+    case .string where entry.hasEscape: self.init(text: entry.decoded(from: text).span)
+    case .string: self.init(text: text.extracting(entry.content))
+    case .array: self.init(kind: .array)
+    case .object: self.init(kind: .object)
+    }
+    self.place = place
   }
 
-  /// Whether texts with this fingerprint have no other bytes than those it holds.
-  var isWholeText: Bool { length <= 16 }
+  private init(number: Span<UInt8>) {
+    kind = .otherNumber
+    guard let exact = ExactDecimal(number), exact.isShort else { return }
+    kind = .shortNumber
+    decimal = exact.short
+  }
+
+  private init(text: Span<UInt8>) {
+    kind = .string
+    fingerprint = TextFingerprint(text)
+  }
 }

@@ -28,13 +28,14 @@ public struct CompiledPolicy: Sendable {
     hidesEveryTool = policy.hidesEveryTool
     hidden = Set(policy.hide.map { ExactText($0) })
     let shared = policy.allToolsLimits.map { CompiledLimit($0, owner: "/all_tools", tool: nil) }
+    let expressions = ExpressionShelf()
     var tools: [String: CompiledTool] = [:]
     for name in names {
       guard let rules = policy.rules(of: name) else { continue }
-      tools[name] = CompiledTool(name, rules, allToolsLimits: shared)
+      tools[name] = CompiledTool(name, rules, allToolsLimits: shared, expressions)
     }
     self.tools = tools
-    unlistedRules = CompiledTool("", ToolRules(), allToolsLimits: shared)
+    unlistedRules = CompiledTool("", ToolRules(), allToolsLimits: shared, expressions)
   }
 
   /// Whether a tool is removed from every listing and answers like a tool that does not exist.

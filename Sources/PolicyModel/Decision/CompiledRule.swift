@@ -9,10 +9,10 @@ final class CompiledRule: Sendable {
   let message: String
   let conditions: [CompiledCondition]
 
-  init(_ rule: ArgumentRule, kind: RuleKind, name: String, tool: String, paths: inout PathNumbers) {
+  init(_ rule: ArgumentRule, kind: RuleKind, name: String, tool: String, _ preparation: inout RulePreparation) {
     self.kind = kind
     self.name = name
-    conditions = rule.conditions.map { CompiledCondition($0, paths: &paths) }
+    conditions = rule.conditions.map { CompiledCondition($0, &preparation) }
     let written = rule.message.flatMap { $0.isEmpty ? nil : $0 }
     message = written ?? RuleSentence.sentence(for: rule, kind: kind, tool: tool)
   }
@@ -39,10 +39,10 @@ final class CompiledRule: Sendable {
     _ rules: [ArgumentRule],
     kind: RuleKind,
     tool: String,
-    paths: inout PathNumbers
+    _ preparation: inout RulePreparation
   ) -> [CompiledRule] {
     let names = names(of: rules, kind: kind, tool: tool)
-    return zip(rules, names).map { CompiledRule($0, kind: kind, name: $1, tool: tool, paths: &paths) }
+    return zip(rules, names).map { CompiledRule($0, kind: kind, name: $1, tool: tool, &preparation) }
   }
 
   /// The names of the rules of one list: their conditions' names joined by `+`, their position when they have none, and

@@ -6,32 +6,40 @@ final class CompiledTool: Sendable {
   let require: RuleList
   let denyIf: RuleList
   let askIf: RuleList
-  /// How many different paths the rules name.
-  let pathCount: Int
+  /// The different paths that the rules name, as far as they are read once for all rules.
+  private let paths: [ArgumentPath]
   /// The names that the rules and limits look at.
-  let names: NamedArguments
+  private let names: NamedArguments
   /// The tool's limits, then those across all tools.
   let limits: [CompiledLimit]
   /// The reservations of every call; nothing when they depend on arguments.
   let fixedReservations: [Reservation]?
 
-  init(_ name: String, _ rules: ToolRules, allToolsLimits: [CompiledLimit]) {
+  init(_ name: String, _ rules: ToolRules, allToolsLimits: [CompiledLimit], _ expressions: ExpressionShelf) {
     self.name = name
-    var paths = PathNumbers()
-    require = RuleList(rules.require, kind: .require, tool: name, paths: &paths)
-    denyIf = RuleList(rules.denyIf, kind: .denyIf, tool: name, paths: &paths)
-    askIf = RuleList(rules.askIf, kind: .askIf, tool: name, paths: &paths)
-    pathCount = paths.count
+    var preparation = RulePreparation(expressions)
+    require = RuleList(rules.require, kind: .require, tool: name, &preparation)
+    denyIf = RuleList(rules.denyIf, kind: .denyIf, tool: name, &preparation)
+    askIf = RuleList(rules.askIf, kind: .askIf, tool: name, &preparation)
+    paths = Array(preparation.paths.prefix(SeenArguments.most))
     let owner = "/tools/\(JSONPointer.escape(name))"
     limits = rules.limits.map { CompiledLimit($0, owner: owner, tool: name) } + allToolsLimits
     let dependsOnArguments = limits.contains { $0.limit.incrementFrom != nil }
-    names = NamedArguments(rules.conditions.map(\.path) + limits.compactMap(\.limit.incrementFrom))
+    let others = preparation.paths.dropFirst(paths.count) + limits.compactMap(\.limit.incrementFrom)
+    names = NamedArguments(paths, others: others)
     fixedReservations = dependsOnArguments ? nil : limits.map(\.reservation)
   }
 
+  /// Reads the arguments of a call, up to the first that could be taken for one that a rule looks at.
+  func read(_ arguments: ArgumentSource) -> (SeenArguments, LookalikeArgument?) {
+    var facts = names.unread
+    let lookalike = names.read(arguments, into: &facts)
+    return (SeenArguments(arguments, facts, paths: paths), lookalike)
+  }
+
   func decide(_ arguments: ArgumentSource) -> Decision {
-    if let lookalike = names.lookalike(in: arguments) { return lookalike.denial }
-    var seen = SeenArguments(arguments, pathCount: pathCount)
+    var (seen, lookalike) = read(arguments)
+    if let lookalike { return lookalike.denial }
     if let rule = require.firstDeciding(&seen) { return denial(by: rule) }
     if let rule = denyIf.firstDeciding(&seen) { return denial(by: rule) }
     var reservations = fixedReservations ?? []

@@ -11,7 +11,7 @@ enum ConditionTest: Sendable {
   /// The policy's value does not fit the operator, which only a policy that was never validated can have.
   case impossible
 
-  init(_ condition: Condition) {
+  init(_ condition: Condition, _ expressions: ExpressionShelf) {
     switch (condition.op, condition.value) {
     case (.eq, let value?): self = .equal(Operand(value), isNegated: false)
     case (.neq, let value?): self = .equal(Operand(value), isNegated: true)
@@ -23,7 +23,7 @@ enum ConditionTest: Sendable {
       (.gte, .number(let number)?):
       self = ExactDecimal(number.text).map { .order(condition.op, $0) } ?? .impossible
     case (.regex, .string(let pattern)?):
-      self = (try? RegularExpression(pattern)).map { .regex($0) } ?? .impossible
+      self = expressions.expression(pattern).map { .regex($0) } ?? .impossible
     default: self = .impossible
     }
   }
@@ -67,11 +67,16 @@ enum ConditionTest: Sendable {
       return ConditionTest.holds(value, op, bound) ? .yes : .no
     case .exists(let wanted): return wanted ? .yes : .no
     case .regex(let expression):
-      guard case .string(let text) = argument, let isMatched = expression.matches(text) else { return .incomparable }
-      return isMatched ? .yes : .no
+      guard case .string(let text) = argument else { return .incomparable }
+      return ConditionTest.outcome(ofMatch: expression.matches(text))
     case .contains(let value, let text): return containment(of: value, text: text, in: argument)
     case .impossible: return .incomparable
     }
+  }
+
+  /// What is said when a match was tried, or given up.
+  static func outcome(ofMatch isMatched: Bool?) -> ConditionOutcome {
+    isMatched.map { $0 ? .yes : .no } ?? .incomparable
   }
 
   private static func holds(_ value: ExactDecimal, _ op: ConditionOperator, _ bound: ExactDecimal) -> Bool {

@@ -11,7 +11,7 @@ struct DecimalScan {
   private var pendingZeros = 0
 
   /// Reads a number by the grammar of RFC 8259 section 6; false when the text is none.
-  mutating func read(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+  mutating func read(_ text: Span<UInt8>) -> Bool {
     var index = 0
     if index < text.count, text[index] == 0x2D {
       isNegative = true
@@ -38,7 +38,7 @@ struct DecimalScan {
     return index == text.count
   }
 
-  private mutating func readDigits(_ text: UnsafeBufferPointer<UInt8>, _ index: inout Int) {
+  private mutating func readDigits(_ text: Span<UInt8>, _ index: inout Int) {
     while index < text.count, (0x30...0x39).contains(text[index]) {
       let digit = text[index] - 0x30
       index += 1
@@ -65,7 +65,7 @@ struct DecimalScan {
   }
 
   /// The written exponent; its value is nothing when it is too large to matter.
-  private func readPower(_ text: UnsafeBufferPointer<UInt8>, _ index: inout Int) -> (value: Int?, Void)? {
+  private func readPower(_ text: Span<UInt8>, _ index: inout Int) -> (value: Int?, Void)? {
     var isNegative = false
     if index < text.count, text[index] == 0x2B || text[index] == 0x2D {
       isNegative = text[index] == 0x2D

@@ -17,10 +17,13 @@ public struct ExactDecimal: Hashable, Sendable {
   /// - Returns: nothing when the text is no number or its exponent is beyond ``mostExponent``.
   /// - Complexity: O(length).
   public init?(_ text: String) {
+    self.init(text.utf8.span)
+  }
+
+  /// Reads a number as JSON writes it, from its bytes.
+  init?(_ text: Span<UInt8>) {
     var scan = DecimalScan()
-    var text = text
-    let isValid = text.withUTF8 { scan.read($0) }
-    guard isValid else { return nil }
+    guard scan.read(text) else { return nil }
     // Zero is zero whatever its exponent.
     guard let exponent = scan.digitCount == 0 ? 0 : scan.exponent, abs(exponent) <= ExactDecimal.mostExponent else {
       return nil

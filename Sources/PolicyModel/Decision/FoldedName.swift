@@ -4,7 +4,7 @@
 /// `user` and `uſer`, `key` and `Key` with the sign of the kelvin, a composed letter and the letter with its mark.
 public struct FoldedName: Hashable, Sendable {
   // Compared as Swift compares strings, by canonical equivalence.
-  private let text: String
+  let text: String
 
   /// Folds a name.
   ///

@@ -1,116 +1,148 @@
 import StrictJSON
 
-/// The argument names that the rules of one tool look at, level by level, to find others that only look like them.
+/// The argument names that the rules of one tool look at, level by level: to find what stands at all their paths in one
+/// pass, and other names that only look like them.
 ///
 /// A server may read names without regard to case. An argument `Amount` beside or instead of `amount` would then be what
 /// counts there, while every rule looks at `amount`: in doubt the call is refused.
 struct NamedArguments: Sendable {
   /// One object or array on the way of some paths.
-  private struct Level: Sendable {
-    /// The members that a path enters, and the level inside each.
+  struct Level: Sendable {
+    /// The members that a path enters.
     var members: [ExactText: Int] = [:]
-    /// The elements that a path enters, and the level inside each.
-    var elements: [(position: Int, level: Int)] = []
-    /// The folded names of the members, and one of the paths through each.
-    var folded: [FoldedName: String] = [:]
-    /// A bit for each length in bytes that a folded name has, so that most keys cost one look.
-    var lengths: UInt64 = 0
+    /// The elements that a path enters, and the name of each.
+    var elements: [(position: Int, name: Int)] = []
+    /// The folded names of the members, and one of the names with each.
+    var folded: [FoldedName: Int] = [:]
+    /// Whether some folded name may be that of a name in plain characters without being written in them.
+    var hasOddNames = false
   }
 
-  private var levels = [Level()]
-
-  init(_ paths: some Sequence<ArgumentPath>) {
-    for path in paths { add(path) }
+  /// A member that a path enters.
+  struct Name: BitwiseCopyable, Sendable {
+    var level: Int
+    /// The level inside it.
+    var inner: Int
+    /// The number of the path that ends here, or less than zero.
+    var slot = -1
+    var fingerprint: TextFingerprint
+    /// The fingerprint of the folded name.
+    var folded: TextFingerprint
+    /// The next name in the same bucket, or less than zero.
+    var next = -1
   }
 
-  private mutating func add(_ path: ArgumentPath) {
+  private(set) var levels = [Level()]
+  private(set) var names: [Name] = []
+  /// The key of each name, and a path through it.
+  private var texts: [(key: String, path: String)] = []
+  /// The first name for each remainder of a mark, or less than zero.
+  private var buckets: [Int] = []
+  /// What is known of the arguments before they are read: nothing of paths that share their names with another path.
+  private(set) var unread: [ArgumentFacts]
+
+  /// - Parameters:
+  ///   - paths: the paths whose arguments are to be read, by number.
+  ///   - others: further paths that the tool's rules look at.
+  init(_ paths: some Collection<ArgumentPath>, others: some Sequence<ArgumentPath>) {
+    unread = Array(repeating: .unread, count: paths.count)
+    for (slot, path) in paths.enumerated() {
+      let name = add(path)
+      guard name >= 0, names[name].slot < 0 else { continue }
+      names[name].slot = slot
+      unread[slot] = .missing
+    }
+    for path in others { _ = add(path) }
+    var size = 8
+    while size < 2 * names.count { size *= 2 }
+    buckets = Array(repeating: -1, count: size)
+    for number in names.indices {
+      let bucket = self.bucket(names[number].folded, names[number].level)
+      names[number].next = buckets[bucket]
+      buckets[bucket] = number
+    }
+  }
+
+  /// Adds a path's names and returns the number of its last one.
+  private mutating func add(_ path: ArgumentPath) -> Int {
     var level = 0
+    var name = -1
     for (depth, step) in path.steps.enumerated() {
-      let inner = levels[level].members[ExactText(step.key)] ?? levels.count
-      if inner == levels.count {
-        levels.append(Level())
-        levels[level].members[ExactText(step.key)] = inner
-        levels[level].folded[FoldedName(step.key)] = ArgumentPath(steps: path.steps.prefix(depth + 1)).text
-        levels[level].lengths |= FoldedName.lengthBit(step.key)
+      name = levels[level].members[ExactText(step.key)] ?? names.count
+      if name == names.count {
+        append(step.key, to: level, path: ArgumentPath(steps: path.steps.prefix(depth + 1)).text)
       }
       if let index = step.index, !levels[level].elements.contains(where: { $0.position == index }) {
-        levels[level].elements.append((index, inner))
+        levels[level].elements.append((index, name))
       }
-      level = inner
+      level = names[name].inner
     }
+    return name
   }
 
-  /// The first argument that could be taken for one that a rule looks at, and that no rule names itself.
-  ///
-  /// - Complexity: O(members of the objects that paths go through).
-  func lookalike(in arguments: ArgumentSource) -> LookalikeArgument? {
-    if levels[0].members.isEmpty { return nil }
-    return switch arguments {
-    case .value(let value): value.flatMap { lookalike(in: $0, 0) }
-    case .node(let node): node.flatMap { lookalike(in: $0, 0) }
-    }
+  private mutating func append(_ key: String, to level: Int, path: String) {
+    let folded = FoldedName(key)
+    levels[level].members[ExactText(key)] = names.count
+    levels[level].folded[folded] = names.count
+    levels[level].hasOddNames = levels[level].hasOddNames || !NamedArguments.isPlain(folded.text.utf8.span)
+    names.append(
+      Name(
+        level: level,
+        inner: levels.count,
+        fingerprint: TextFingerprint(key.utf8.span),
+        folded: TextFingerprint(folded.text.utf8.span)
+      )
+    )
+    texts.append((key, path))
+    levels.append(Level())
   }
 
-  private func lookalike(in value: JSONValue, _ level: Int) -> LookalikeArgument? {
-    switch value {
-    case .object(let members):
-      for (key, member) in members {
-        switch reading(of: key, level) {
-        case .other: continue
-        case .named(let inner): if let found = descend(member, inner) { return found }
-        case .lookalike(let found): return found
-        }
-      }
-    case .array(let elements):
-      for (position, inner) in levels[level].elements where position < elements.count {
-        if let found = descend(elements[position], inner) { return found }
-      }
-    default: break
-    }
-    return nil
+  private func bucket(_ folded: TextFingerprint, _ level: Int) -> Int {
+    Int((folded.mark >> 40) &+ UInt64(level)) & (buckets.count - 1)
   }
 
-  private func lookalike(in node: JSONNode, _ level: Int) -> LookalikeArgument? {
-    switch node.kind {
-    case .object:
-      var found: LookalikeArgument?
-      node.forEachMember { member in
-        guard found == nil else { return }
-        switch reading(of: member.key, level) {
-        case .other: return
-        case .named(let inner): found = descend(member.value, inner)
-        case .lookalike(let lookalike): found = lookalike
-        }
-      }
-      return found
-    case .array where !levels[level].elements.isEmpty:
-      let elements = node.elements
-      for (position, inner) in levels[level].elements where position < elements.count {
-        if let found = descend(elements[position], inner) { return found }
-      }
-    default: break
-    }
-    return nil
-  }
+  // MARK: Recognizing names
 
-  private func descend(_ value: JSONValue, _ level: Int) -> LookalikeArgument? {
-    levels[level].members.isEmpty ? nil : lookalike(in: value, level)
-  }
-
-  private func descend(_ node: JSONNode, _ level: Int) -> LookalikeArgument? {
-    levels[level].members.isEmpty ? nil : lookalike(in: node, level)
-  }
-
-  private enum Reading {
+  /// What a key is to the rules.
+  enum Reading {
     case other
     case named(Int)
     case lookalike(LookalikeArgument)
   }
 
+  /// Recognizes a key of an object by its UTF-8.
+  ///
+  /// Nearly every key is in plain characters and is told from all names by its fingerprint; only the others and those
+  /// that look like a name become strings.
+  func reading(of key: Span<UInt8>, _ level: Int) -> Reading {
+    if NamedArguments.isPlain(key) {
+      let fingerprint = TextFingerprint(key)
+      let folded = fingerprint.lowercased
+      var isSuspect = levels[level].hasOddNames
+      var number = buckets[bucket(folded, level)]
+      while number >= 0 {
+        let name = names[number]
+        if name.level == level, name.folded == folded {
+          if name.fingerprint == fingerprint, fingerprint.isWholeText { return .named(number) }
+          isSuspect = true
+        }
+        number = name.next
+      }
+      if !isSuspect { return .other }
+    }
+    return reading(of: key.withUnsafeBufferPointer { String(decoding: $0, as: UTF8.self) }, level)
+  }
+
   private func reading(of key: String, _ level: Int) -> Reading {
-    guard levels[level].lengths & FoldedName.lengthBit(key) != 0 else { return .other }
-    if let inner = levels[level].members[ExactText(key)] { return .named(inner) }
-    return levels[level].folded[FoldedName(key)].map { .lookalike(LookalikeArgument(key: key, path: $0)) } ?? .other
+    if let name = levels[level].members[ExactText(key)] { return .named(name) }
+    return levels[level].folded[FoldedName(key)].map { .lookalike(LookalikeArgument(key: key, path: texts[$0].path)) }
+      ?? .other
+  }
+
+  /// Whether a name has no characters but those of ASCII that can be seen.
+  private static func isPlain(_ name: Span<UInt8>) -> Bool {
+    for index in name.indices where name[index] <= 0x20 || name[index] >= 0x7F { return false }
+    return true
   }
 }
 
@@ -126,19 +158,5 @@ struct LookalikeArgument {
     let message =
       "The argument \(shown) could be taken for \(path), which the policy looks at. Use exactly the tool's own names."
     return Decision(verdict: .deny, rule: Decision.lookalikeRule, message: message)
-  }
-}
-
-extension FoldedName {
-  /// A bit for the length of a name in plain characters; all bits for a name whose folded form may be of any length.
-  @inline(__always)
-  fileprivate static func lengthBit(_ name: String) -> UInt64 {
-    var isPlain = true
-    var length = 0
-    for byte in name.utf8 {
-      isPlain = isPlain && byte > 0x20 && byte < 0x7F
-      length += 1
-    }
-    return isPlain ? 1 << UInt64(min(length, 63)) : .max
   }
 }

@@ -1,49 +1,43 @@
 import StrictJSON
 
-/// One list of a tool's rules, laid out so that most of it is decided without touching the rules themselves.
+/// One list of a tool's rules, divided so that most of it is decided without touching the rules themselves.
 struct RuleList: Sendable {
-  /// A rule's first condition where the facts of an argument can tell that the rule does not decide.
-  private struct Guard: BitwiseCopyable {
-    var test: FastTest
-    var slot: Int
-    /// Whether the rule has no other condition, so that this one tells everything.
-    var isAll: Bool
-  }
-
-  private let kind: RuleKind
   let rules: [CompiledRule]
-  private let guards: [Guard]
+  private let groups: [RuleGroup]
+  /// For each rule the groups it is in, one bit for each; none for a rule that is always looked at.
+  private let membership: [UInt64]
 
-  init(_ rules: [ArgumentRule], kind: RuleKind, tool: String, paths: inout PathNumbers) {
-    self.kind = kind
-    self.rules = CompiledRule.list(rules, kind: kind, tool: tool, paths: &paths)
-    guards = self.rules.map { rule in
-      guard let first = rule.conditions.first else { return Guard(test: .unknown, slot: 0, isAll: false) }
-      return Guard(test: first.fast, slot: first.slot, isAll: rule.conditions.count == 1)
+  init(_ rules: [ArgumentRule], kind: RuleKind, tool: String, _ preparation: inout RulePreparation) {
+    self.rules = CompiledRule.list(rules, kind: kind, tool: tool, &preparation)
+    let expressions = preparation.expressions
+    var numbers: [RuleGroup.Question: Int] = [:]
+    var members: [(question: RuleGroup.Question, tests: [ConditionTest])] = []
+    membership = self.rules.map { rule in
+      var bits: UInt64 = 0
+      for (question, test) in RuleGroup.questions(of: rule, expressions) {
+        let number = numbers[question] ?? members.count
+        guard number < UInt64.bitWidth else { continue }
+        if number == members.count {
+          numbers[question] = number
+          members.append((question, []))
+        }
+        members[number].tests.append(test)
+        bits |= 1 << UInt64(number)
+      }
+      return bits
     }
+    groups = members.map { RuleGroup($0.question, of: kind, $0.tests, expressions) }
   }
 
   /// The first rule that decides the call.
   ///
-  /// - Complexity: O(rules); a few nanoseconds for each rule that facts already known pass over.
+  /// - Complexity: O(groups) when no rule comes near deciding, else O(rules).
   func firstDeciding(_ arguments: inout SeenArguments) -> CompiledRule? {
-    guards.withUnsafeBufferPointer { guards in
-      for index in guards.indices {
-        if passes(guards[index], arguments) { continue }
-        if rules[index].decides(&arguments) { return rules[index] }
-      }
-      return nil
+    var passed: UInt64 = 0
+    for number in groups.indices where groups[number].passes(&arguments) { passed |= 1 << UInt64(number) }
+    for index in rules.indices where membership[index] & passed == 0 {
+      if rules[index].decides(&arguments) { return rules[index] }
     }
-  }
-
-  /// Whether the first condition alone shows that a rule does not decide the call.
-  @inline(__always)
-  private func passes(_ first: Guard, _ arguments: SeenArguments) -> Bool {
-    guard let outcome = arguments.outcome(of: first.test, slot: first.slot) else { return false }
-    switch outcome {
-    case .yes: return kind == .require && first.isAll
-    case .no, .missing: return kind != .require
-    case .incomparable: return false
-    }
+    return nil
   }
 }

@@ -19,11 +19,8 @@ struct ShortDecimal: Hashable, BitwiseCopyable, Sendable {
 
   static let zero = ShortDecimal(isNegative: false, coefficient: 0, exponent: 0, digitCount: 0)
 
-  /// One of 64 bits, the same for equal numbers.
-  var mark: UInt64 {
-    let mixed = (coefficient ^ UInt64(truncatingIfNeeded: exponent) << 32) &* 0x9E37_79B9_7F4A_7C15
-    return 1 << (mixed >> 58)
-  }
+  /// The same for equal numbers, different for most others.
+  var mark: UInt64 { MarkSet.mark(coefficient ^ UInt64(truncatingIfNeeded: exponent) << 32) }
 
   /// Whether the number is zero.
   var isZero: Bool { digitCount == 0 }

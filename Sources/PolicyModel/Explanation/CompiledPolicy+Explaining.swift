@@ -55,8 +55,8 @@ private struct Explainer {
   }
 
   mutating func explain(_ tool: CompiledTool) {
-    if let denial = tool.names.lookalike(in: arguments)?.denial {
-      step(.arguments, true, denial.rule, passed: "", denial.message)
+    if decision.rule == Decision.lookalikeRule {
+      step(.arguments, true, decision.rule, passed: "", decision.message)
     }
     for rule in tool.require.rules {
       explain(rule, .require, passed: "The requirement holds.", "The requirement does not hold.")
@@ -73,8 +73,9 @@ private struct Explainer {
     _ decided: String
   ) {
     let conditions = isDecided ? [] : rule.conditions.map { explained($0) }
-    var seen = SeenArguments(arguments, pathCount: 0)
-    step(subject, rule.decides(&seen), rule.name, passed: passed, decided, conditions: conditions)
+    // The decision names its rule; asking the rules again could only contradict it.
+    let decides = rule.name.isExactly(decision.rule)
+    step(subject, decides, rule.name, passed: passed, decided, conditions: conditions)
   }
 
   private mutating func explain(_ limit: CompiledLimit) {

@@ -59,9 +59,9 @@ struct FactTest {
   let fact: ArgumentFact
   private let test: ConditionTest?
 
-  init(_ fact: ArgumentFact) {
+  init(_ fact: ArgumentFact, _ expressions: ExpressionShelf) {
     self.fact = fact
-    test = fact.condition.map { ConditionTest($0) }
+    test = fact.condition.map { ConditionTest($0, expressions) }
   }
 
   /// Whether the fact is true of what was found at its path, by the same code that decides calls.

@@ -59,10 +59,10 @@ struct ArgumentPlace {
   }
 
   /// The number of a fact, which is added when it is new.
-  mutating func number(of fact: ArgumentFact) -> Int {
+  mutating func number(of fact: ArgumentFact, _ expressions: ExpressionShelf) -> Int {
     if let number = numbers[fact] { return number }
     numbers[fact] = tests.count
-    tests.append(FactTest(fact))
+    tests.append(FactTest(fact, expressions))
     return tests.count - 1
   }
 

@@ -25,7 +25,7 @@ struct ArgumentTree {
   mutating func triggers(_ condition: Condition) -> Claim { claim(.triggers(condition), at: condition.path) }
 
   private mutating func claim(_ fact: ArgumentFact, at place: Int) -> Claim {
-    Claim(place: place, fact: places[place].number(of: fact), isTrue: true)
+    Claim(place: place, fact: places[place].number(of: fact, languages.expressions), isTrue: true)
   }
 
   private mutating func place(of steps: ArraySlice<ArgumentPath.Step>) -> Int {
@@ -59,8 +59,9 @@ struct ArgumentTree {
     let arrays = places[number].tests.flatMap(\.fact.constants).compactMap(\.arrayValue)
     for child in places[number].children {
       guard let index = places[child].steps.last?.index else { continue }
-      for element in elements { _ = places[child].number(of: .same(element)) }
-      for array in arrays where index < array.count { _ = places[child].number(of: .same(array[index])) }
+      for element in elements + arrays.filter({ index < $0.count }).map({ $0[index] }) {
+        _ = places[child].number(of: .same(element), languages.expressions)
+      }
     }
   }
 

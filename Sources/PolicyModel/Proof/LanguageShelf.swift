@@ -10,6 +10,8 @@ struct LanguageShelf {
   }
 
   private(set) var languages: [TextLanguage] = []
+  /// The expressions as conditions use them.
+  let expressions = ExpressionShelf()
   private var numbers: [Source: Int?] = [:]
   private var answers: [Question: TextQuestion.Answer] = [:]
   /// How many more questions are answered; each may take milliseconds.

@@ -125,9 +125,12 @@ extension PolicyReader {
 
   private mutating func checkExpression(_ node: JSONNode, _ pointer: JSONPointer) {
     let pattern = node.stringValue ?? ""
+    // What stands in one rule mostly stands in many; it is prepared only once too.
+    if checkedExpressions.contains(ExactText(pattern)) { return }
     let shown = PolicyReader.quoted(pattern)
     do throws(RegularExpressionError) {
       expressionBudget -= try RegularExpression.check(pattern)
+      checkedExpressions.insert(ExactText(pattern))
       guard expressionBudget < 0 else { return }
       let message = "The regular expressions of this document are too large together, at the latest with \(shown)."
       report(.init(node, pointer, message, shown, "fewer or simpler regular expressions"))

@@ -8,6 +8,8 @@ struct PolicyReader {
   private(set) var omitted = 0
   /// What is left of the document's allowance for compiled regular expressions.
   var expressionBudget = 1_000_000
+  /// Regular expressions that were found to be right.
+  var checkedExpressions: Set<ExactText> = []
 
   static let keys = ["$schema", "version", "description", "default", "hide", "all_tools", "tools"]
 

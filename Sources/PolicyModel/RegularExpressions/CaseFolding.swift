@@ -23,7 +23,7 @@ enum CaseFolding {
     for range in set.ranges {
       var index = firstOrbit(from: range.lowerBound)
       while index < orbits.count, orbits[index].scalar <= range.upperBound {
-        ranges += orbits[index].others.map { $0...$0 }
+        ranges += orbits[index].others.lazy.filter { !set.contains($0) }.map { $0...$0 }
         index += 1
       }
     }

@@ -16,18 +16,8 @@ struct RegexAlphabet: Sendable {
   let surroundings: [RegexSurrounding]
 
   init(_ program: RegexProgram) throws(RegularExpressionError) {
-    var sets = program.sets
-    if program.usesWords { sets.append(.word) }
-    if program.usesLines || program.usesWords { sets.append(.lineFeed) }
-    var bounds: Set<UInt32> = [0]
-    for range in sets.lazy.flatMap(\.ranges) {
-      bounds.insert(range.lowerBound)
-      if range.upperBound < ScalarSet.last { bounds.insert(range.upperBound + 1) }
-    }
-    guard bounds.count <= 65_000, bounds.count * (sets.count + 1) <= RegexAlphabet.mostCells else {
-      throw RegexProgram.tooLarge
-    }
-    starts = bounds.sorted()
+    let sets = RegexAlphabet.sets(of: program)
+    starts = try RegexAlphabet.starts(of: program)
     var numbers: [[Bool]: UInt16] = [:]
     var rows: [[Bool]] = []
     var surroundings: [RegexSurrounding] = []
@@ -49,6 +39,36 @@ struct RegexAlphabet: Sendable {
     members = program.sets.indices.flatMap { set in rows.map { $0[set] } }
     let intervals = starts
     ascii = (0..<128).map { classes[RegexAlphabet.interval(of: UInt32($0), in: intervals)] }
+  }
+
+  /// The sets that classes must tell apart.
+  private static func sets(of program: RegexProgram) -> [ScalarSet] {
+    var sets = program.sets
+    if program.usesWords { sets.append(.word) }
+    if program.usesLines || program.usesWords { sets.append(.lineFeed) }
+    return sets
+  }
+
+  /// Where the intervals begin whose code points no set tells apart.
+  private static func starts(of program: RegexProgram) throws(RegularExpressionError) -> [UInt32] {
+    let sets = sets(of: program)
+    var bounds: [UInt32] = [0]
+    for range in sets.lazy.flatMap(\.ranges) {
+      bounds.append(range.lowerBound)
+      if range.upperBound < ScalarSet.last { bounds.append(range.upperBound + 1) }
+    }
+    bounds.sort()
+    var starts: [UInt32] = []
+    for bound in bounds where bound != starts.last { starts.append(bound) }
+    guard starts.count <= 65_000, starts.count * (sets.count + 1) <= mostCells else { throw RegexProgram.tooLarge }
+    return starts
+  }
+
+  /// The cells that a program's table of intervals and sets has, as a measure of the work of making it.
+  ///
+  /// - Throws: that they are too many.
+  static func cellCount(_ program: RegexProgram) throws(RegularExpressionError) -> Int {
+    try starts(of: program).count * (program.sets.count + 1)
   }
 
   private static func surrounding(of scalar: UInt32, _ program: RegexProgram) -> RegexSurrounding {

@@ -19,6 +19,10 @@ struct RegexAutomatonBuilder {
   private var closure: RegexClosure
   private var numbers: [State: Int] = [:]
   private var states: [State] = []
+  private var work = 0
+
+  /// Instructions followed so far.
+  var steps: Int { closure.steps + work }
 
   init(_ program: RegexProgram, _ alphabet: RegexAlphabet) {
     self.program = program
@@ -31,27 +35,28 @@ struct RegexAutomatonBuilder {
     _ = number(of: State(places: [], before: .edge))
     var table: [Cell] = []
     var done = 0
-    var work = 0
     while done < states.count {
-      guard states.count * (alphabet.classCount + 1) <= mostCells, closure.steps + work <= mostSteps else { return nil }
-      work += appendRow(of: states[done], to: &table)
+      guard states.count * (alphabet.classCount + 1) <= mostCells,
+        appendRow(of: states[done], to: &table, mostSteps: mostSteps)
+      else { return nil }
       done += 1
     }
     return table
   }
 
-  /// Appends one state's row and says how much work that was.
-  private mutating func appendRow(of state: State, to table: inout [Cell]) -> Int {
-    var readers: [RegexSurrounding: [Int]?] = [:]
-    var work = 0
+  /// Appends one state's row, unless that takes too many steps.
+  private mutating func appendRow(of state: State, to table: inout [Cell], mostSteps: Int) -> Bool {
+    // What was reached, by what stands next.
+    var reachedBefore: [(next: RegexSurrounding, readers: [Int]?)] = []
     for number in 0..<alphabet.classCount {
+      guard steps <= mostSteps else { return false }
       let next = alphabet.surroundings[number]
       let reached: [Int]?
-      if let known = readers[next] {
-        reached = known
+      if let known = reachedBefore.first(where: { $0.next == next }) {
+        reached = known.readers
       } else {
         reached = closure.follow(state.places, after: state.before, before: next) ? nil : closure.readers
-        readers[next] = .some(reached)
+        reachedBefore.append((next, reached))
       }
       guard let reached else {
         table.append(.accepted)
@@ -62,7 +67,7 @@ struct RegexAutomatonBuilder {
     }
     let isMatchedAtEnd = closure.follow(state.places, after: state.before, before: .edge)
     table.append(isMatchedAtEnd ? .accepted : .refused)
-    return work
+    return true
   }
 
   private func step(_ readers: [Int], _ number: Int) -> [Int] {

@@ -14,6 +14,8 @@ struct RegexParser {
   var position = 0
   var flags = Flags()
   private var depth = 0
+  /// What became of sets that stood in the expression before.
+  private var casedSets: [ScalarSet: ScalarSet] = [:]
 
   init(_ pattern: String) {
     scalars = Array(pattern.unicodeScalars)
@@ -74,7 +76,14 @@ struct RegexParser {
     }
   }
 
-  func cased(_ set: ScalarSet) -> ScalarSet { flags.ignoresCase ? CaseFolding.closure(of: set) : set }
+  /// The set, with the other cases of its letters where case is ignored.
+  mutating func cased(_ set: ScalarSet) -> ScalarSet {
+    guard flags.ignoresCase else { return set }
+    if let known = casedSets[set] { return known }
+    let cased = CaseFolding.closure(of: set)
+    casedSets[set] = cased
+    return cased
+  }
 
   // MARK: Repetition
 

@@ -18,25 +18,33 @@ public final class RegularExpression: Sendable, Hashable {
   public static let longestPattern = 8_192
   /// The most work, in instructions times bytes of text, that a match without a table may take.
   static let mostWork = 20_000_000
+  /// The most work that all matches without a table may take in one decision.
+  static let mostWorkOfDecision = 60_000_000
 
   /// The expression as it was written.
   public let pattern: String
   let program: RegexProgram
   let alphabet: RegexAlphabet
-  private let automaton: RegexAutomaton?
+  /// The finished table, which nearly every expression has.
+  let automaton: RegexAutomaton?
   /// Bytes that stand in every text that matches.
-  let requiredBytes: ByteMask
+  private let requiredBytes: ByteMask
 
   /// Reads an expression and prepares it for matching.
   ///
   /// - Throws: the first mistake, or that the expression is too large.
-  public init(_ pattern: String) throws(RegularExpressionError) {
+  public convenience init(_ pattern: String) throws(RegularExpressionError) {
+    var budget = RegexBudget.forOne
+    try self.init(pattern, &budget)
+  }
+
+  init(_ pattern: String, _ budget: inout RegexBudget) throws(RegularExpressionError) {
     self.pattern = pattern
     let node = try RegularExpression.node(of: pattern)
     program = try RegexProgram(node)
     requiredBytes = node.requiredBytes
     alphabet = try RegexAlphabet(program)
-    automaton = RegexAutomaton(program, alphabet)
+    automaton = RegexAutomaton(program, alphabet, &budget)
   }
 
   /// Whether the text holds a match; nothing when finding out would take too much work.
@@ -44,24 +52,32 @@ public final class RegularExpression: Sendable, Hashable {
   /// - Complexity: O(text) for expressions whose table fits into 64 KiB, which is nearly all of them; else
   ///   O(text · instructions), and not even begun when that product is above 20 million.
   public func matches(_ text: String) -> Bool? {
-    var text = text
-    return text.withUTF8 { bytes in
-      if let automaton { return automaton.matches(bytes, alphabet) }
-      guard bytes.count <= RegularExpression.mostWork / program.instructions.count else { return nil }
-      return simulate(bytes)
-    }
+    var work = RegularExpression.mostWork
+    return matches(text.utf8.span, work: &work)
+  }
+
+  /// Whether the text, valid UTF-8, holds a match; nothing when finding out would take too much work.
+  ///
+  /// - Parameter work: what may be done without a table, in instructions followed; what was done is taken from it.
+  func matches(_ text: Span<UInt8>, work: inout Int) -> Bool? {
+    if let automaton { return automaton.matches(text) }
+    let most = min(work, RegularExpression.mostWork)
+    guard text.count < most / program.instructions.count else { return nil }
+    guard ByteMask(text).mayHold(requiredBytes) else { return false }
+    var closure = RegexClosure(program)
+    defer { work -= closure.steps }
+    return simulate(text, &closure)
   }
 
   /// Checks an expression without preparing it.
   ///
-  /// - Returns: the number of its instructions.
+  /// - Returns: what it costs to have: its instructions, and the work of telling its sets apart.
   static func check(_ pattern: String) throws(RegularExpressionError) -> Int {
     let program = try RegexProgram(node(of: pattern))
-    _ = try RegexAlphabet(program)
-    return program.instructions.count
+    return program.instructions.count + (try RegexAlphabet.cellCount(program)) / 20
   }
 
-  private static func node(of pattern: String) throws(RegularExpressionError) -> RegexNode {
+  static func node(of pattern: String) throws(RegularExpressionError) -> RegexNode {
     guard pattern.utf8.count <= longestPattern else {
       throw RegularExpressionError(message: "it is longer than \(longestPattern) bytes", offset: nil)
     }
@@ -69,13 +85,12 @@ public final class RegularExpression: Sendable, Hashable {
     return try parser.parse()
   }
 
-  private func simulate(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
-    var closure = RegexClosure(program)
+  private func simulate(_ text: Span<UInt8>, _ closure: inout RegexClosure) -> Bool {
     var places: [Int] = []
     var before = RegexSurrounding.edge
-    var scalars = ScalarReader(text)
-    while let scalar = scalars.next() {
-      let number = alphabet.classOf(scalar)
+    var position = 0
+    while position < text.count {
+      let number = alphabet.classOf(ScalarReader.next(text, &position))
       let next = alphabet.surroundings[number]
       if closure.follow(places, after: before, before: next) { return true }
       places.removeAll(keepingCapacity: true)

@@ -23,6 +23,7 @@ enum Documents {
         nanoseconds: Row.time(10) { sum += CompiledPolicy(document.policy).policy.hide.count }
       ),
       Row(name: "edit one of 1,000 tools", nanoseconds: Row.time(10) { sum += document.bytes(for: edited).count }),
+      Row(name: "lint a policy of 1,000 tools", nanoseconds: Row.time(2) { sum += document.policy.lint().count }),
       Row(name: "refuse a document of 100,000 unknown keys", nanoseconds: Row.time(2) { sum += toolCount(in: broken) }),
     ]
     precondition(sum > 0)

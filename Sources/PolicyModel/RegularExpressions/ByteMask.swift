@@ -12,9 +12,9 @@ struct ByteMask: Hashable, BitwiseCopyable, Sendable {
   }
 
   /// The bytes of a text.
-  init(_ text: String) {
+  init(_ text: Span<UInt8>) {
     var bits: UInt64 = 0
-    for byte in text.utf8 { bits |= 1 << UInt64(byte & 63) }
+    for index in text.indices { bits |= 1 << UInt64(text[index] & 63) }
     self.bits = bits
   }
 
@@ -32,7 +32,7 @@ extension RegexNode {
   var requiredBytes: ByteMask {
     switch self {
     case .empty, .assertion: .none
-    case .set(let set): set.single.flatMap { Unicode.Scalar($0) }.map { ByteMask(String($0)) } ?? .none
+    case .set(let set): set.single.flatMap { Unicode.Scalar($0) }.map { ByteMask(String($0).utf8.span) } ?? .none
     case .sequence(let parts): parts.reduce(.none) { $0.union($1.requiredBytes) }
     case .alternatives(let branches): branches.reduce(.all) { $0.intersection($1.requiredBytes) }
     case .repetition(let body, let least, _): least > 0 ? body.requiredBytes : .none
