@@ -54,7 +54,7 @@ extension ClientConnection {
     }
   }
 
-  private func pauseReading(_ isPaused: Bool) {
+  func pauseReading(_ isPaused: Bool) {
     guard isPaused != isReadingPaused, let context else { return }
     isReadingPaused = isPaused
     try? context.channel.syncOptions?.setOption(.autoRead, value: !isPaused)

@@ -80,6 +80,9 @@ extension ClientConnection {
   private func endExchange() {
     guard keepsAlive else {
       phase = .ending
+      unread = nil
+      // Only who reads on learns that the client has hung up.
+      pauseReading(false)
       return endOutput()
     }
     phase = .idle

@@ -1,5 +1,5 @@
+import HTTPFraming
 import NIOCore
-import NIOHTTP1
 import NIOPosix
 
 /// Shows the counters to a monitoring system on a loopback address of their own.
@@ -34,7 +34,6 @@ public final class MetricsListener: Sendable {
         .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
         .childChannelInitializer { channel in
           channel.eventLoop.makeCompletedFuture {
-            try channel.pipeline.syncOperations.configureHTTPServerPipeline(withErrorHandling: true)
             try channel.pipeline.syncOperations.addHandler(MetricsConnection(metrics))
           }
         }
@@ -55,12 +54,15 @@ public final class MetricsListener: Sendable {
   }
 }
 
-/// One request for the counters; every connection answers one and is closed.
+/// One request for the counters; every connection answers one and says that nothing more comes.
 private final class MetricsConnection: ChannelInboundHandler {
-  typealias InboundIn = HTTPServerRequestPart
-  typealias OutboundOut = HTTPServerResponsePart
+  typealias InboundIn = ByteBuffer
+  typealias OutboundOut = ByteBuffer
 
   private let metrics: CallMetrics
+  private var reader = HTTPRequestReader()
+  /// The beginning of a head; the reader bounds it.
+  private var unread = ByteBuffer()
   private var isAnswered = false
 
   init(_ metrics: CallMetrics) {
@@ -68,38 +70,55 @@ private final class MetricsConnection: ChannelInboundHandler {
   }
 
   func handlerAdded(context: ChannelHandlerContext) {
-    // Whoever says nothing is not waited for.
+    // Whoever says nothing, or does not hang up after the answer, is not waited for.
     let closing = context.eventLoop.assumeIsolated().scheduleTask(in: .seconds(10)) { context.close(promise: nil) }
     context.channel.closeFuture.whenComplete { _ in closing.cancel() }
   }
 
   func channelRead(context: ChannelHandlerContext, data: NIOAny) {
-    guard case .head(let head) = unwrapInboundIn(data), !isAnswered else { return }
-    isAnswered = true
-    let (status, body) = answer(to: head)
-    let headers: HTTPHeaders = [
-      "Content-Type": "text/plain; version=0.0.4; charset=utf-8", "Content-Length": "\(body.utf8.count)",
-      "Connection": "close",
-    ]
-    let answer = HTTPResponseHead(version: .http1_1, status: status, headers: headers)
-    context.write(wrapOutboundOut(.head(answer)), promise: nil)
-    context.write(wrapOutboundOut(.body(.byteBuffer(ByteBuffer(string: body)))), promise: nil)
-    let written = context.eventLoop.makePromise(of: Void.self)
-    written.futureResult.assumeIsolated().whenComplete { _ in context.close(promise: nil) }
-    context.writeAndFlush(wrapOutboundOut(.end(nil)), promise: written)
+    guard !isAnswered else { return }
+    unread.writeImmutableBuffer(unwrapInboundIn(data))
+    do throws(HTTPProblem) {
+      var offset = 0
+      guard case .head(let head)? = try reader.next(in: unread.readableBytesUInt8Span, &offset) else {
+        unread.moveReaderIndex(forwardBy: offset)
+        return
+      }
+      let (status, body) = answer(to: head)
+      end(context, status, body)
+    } catch {
+      end(context, error.status, "This is no HTTP/1.1 request that is accepted: \(error).\n")
+    }
   }
 
   func errorCaught(context: ChannelHandlerContext, error: any Error) {
     context.close(promise: nil)
   }
 
-  private func answer(to head: HTTPRequestHead) -> (HTTPResponseStatus, String) {
+  private func end(_ context: ChannelHandlerContext, _ status: Int, _ body: String) {
+    isAnswered = true
+    unread.clear()
+    var answer: [UInt8] = []
+    HTTPWriter.appendResponse(
+      status: status,
+      headers: [(name: "Content-Type", value: "text/plain; version=0.0.4; charset=utf-8")],
+      framing: .length(body.utf8.count),
+      isKeepAlive: false,
+      to: &answer
+    )
+    answer += body.utf8
+    context.writeAndFlush(wrapOutboundOut(ByteBuffer(bytes: answer)), promise: nil)
+    // Closing altogether would lose the answer to a reset if the client is still sending.
+    context.close(mode: .output, promise: nil)
+  }
+
+  private func answer(to head: HTTPRequestHead) -> (status: Int, body: String) {
     let hosts = head.headers["host"].map { RequestGuard.hostName(of: $0) }
     guard hosts.count == 1, ["127.0.0.1", "::1", "localhost"].contains(hosts[0]), head.headers["origin"].isEmpty else {
-      return (.forbidden, "Metrics are shown to this machine only.\n")
+      return (403, "Metrics are shown to this machine only.\n")
     }
-    guard head.method == .GET else { return (.methodNotAllowed, "Use GET.\n") }
-    guard head.uri == "/metrics" else { return (.notFound, "The metrics are at /metrics.\n") }
-    return (.ok, metrics.text)
+    guard head.method == .GET else { return (405, "Use GET.\n") }
+    guard head.uri == "/metrics" else { return (404, "The metrics are at /metrics.\n") }
+    return (200, metrics.text)
   }
 }

@@ -113,6 +113,20 @@ struct TrialStoryTests {
     #expect(deck.effects.last == .connect(choice))
   }
 
+  @Test("Where no client lists a server the program begins with the demo; where one does, it asks")
+  func beginsWithTheDemo() {
+    var state = ConsoleState(choosesServer: true)
+    #expect(state.receive(.serversFound([], problems: [])) == [.connect(StartPage.demo)])
+    var choosing = ConsoleState(choosesServer: true)
+    let choice = ServerChoice(name: "git", target: .command(["git-server"]), origin: "Cursor")
+    #expect(choosing.receive(.serversFound([choice], problems: [])).isEmpty)
+    var asked = Deck()
+    asked.press("O")
+    asked.effects = []
+    asked.happen(.serversFound([], problems: []))
+    #expect(asked.effects.isEmpty && asked.shows("No MCP client on this machine lists a server"))
+  }
+
   @Test("A command is typed as in a shell, and a scan that takes long shows its time and can be given up")
   func typesACommand() {
     var deck = Deck(policy: nil)

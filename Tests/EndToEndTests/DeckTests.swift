@@ -61,6 +61,32 @@ struct DeckTests {
     #expect(await terminal.survivors().isEmpty)
   }
 
+  @Test("A call that waits is shown with its values, and reaches the server when it is approved in the deck")
+  func approve() async throws {
+    let folder = TemporaryFolder()
+    let rule = #"{"conditions":[{"path":"args.amount","op":"gt","value":100}],"on_ask":"Above 100 ask."}"#
+    let policy = #"{"version":"1","default":"deny","tools":{"create_refund":{"ask_if":[\#(rule)]}}}"#
+    try folder.write(policy, to: "policy.json")
+    let deck = try await DeckTerminal.open(in: folder, environment: ["XDG_STATE_HOME": folder.file("state")])
+    let terminal = deck.terminal
+    try await terminal.type("g")
+    try await terminal.waitFor("The gateway is on")
+    try await terminal.type("V")
+    let picture = try await terminal.waitUntil("the token is shown") { Self.token(on: $0) != nil }
+    let endpoint = try #require(picture.description.firstMatch(of: /http:\/\/127\.0\.0\.1:[0-9]+\/\S*/))
+    let door = GatewayDoor(endpoint: String(endpoint.output), token: try #require(Self.token(on: picture)))
+
+    async let reply = door.call("create_refund", #"{"order_id":"ord_1","amount":500,"reason":"late"}"#)
+    try await terminal.waitFor("create_refund waits for you")
+    try await terminal.type("W")
+    try await terminal.waitFor("\"amount\": 500")
+    try await terminal.type("y")
+    #expect(try await reply.body.contains("of 500 cents for ord_1"))
+    try await terminal.waitFor("approved, once")
+    #expect(try await deck.quit() == .code(0))
+    #expect(await terminal.survivors().isEmpty)
+  }
+
   /// Limits one tool, denies another and hides a third.
   private func buildPolicy(with deck: DeckTerminal) async throws {
     let terminal = deck.terminal

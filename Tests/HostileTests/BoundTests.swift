@@ -84,4 +84,17 @@ struct BoundTests {
       #expect(talk.answers.map(\.status) == [200])
     }
   }
+
+  @Test("An answer that is far more than the kernel holds arrives whole before the connection ends")
+  func largeLastAnswer() async throws {
+    let text = String(repeating: "0123456789abcdef", count: 1 << 19)
+    let reply: @Sendable (RecordingServer.Arrival) -> RecordingServer.Reply = {
+      .result("{\"content\":[],\"x\":\"\(text)\"}", to: $0)
+    }
+    try await onStage(reply: reply) { stage async throws in
+      let answer = try await stage.ask(Request.call)
+      #expect(answer.status == 200 && answer.headers["connection"] == "close")
+      #expect(answer.body.count > text.utf8.count && answer.says("89abcdef\"}"))
+    }
+  }
 }

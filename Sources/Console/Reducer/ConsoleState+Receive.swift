@@ -21,7 +21,7 @@ extension ConsoleState {
     case .gatewayStarted, .gatewayReloaded, .gatewayStopped, .gatewayFailed: takeGateway(event)
     case .decisionMade(let record): feed.append(record)
     case .decisionsSkipped(let count): feed.skip(count)
-    case .serversFound(let found, let problems): takeFound(found, problems)
+    case .serversFound(let found, let problems): return takeFound(found, problems)
     case .scanWarned(let warnings): takeWarnings(warnings)
     case .copyWritten, .clientEntryPrepared, .clientEntryWritten, .sharingFailed: takeShared(event)
     case .draftFound(let bytes): takeKept(bytes)

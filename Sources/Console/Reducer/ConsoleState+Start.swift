@@ -54,9 +54,13 @@ extension ConsoleState {
     return effects + [.connect(choice)]
   }
 
-  /// Shows the servers that were found in clients' files.
-  mutating func takeFound(_ found: [ServerChoice], _ problems: [String]) {
-    guard case .start(var page)? = overlay else { return }
+  /// Shows the servers that were found in clients' files; where there is nothing to choose from when the program begins,
+  /// opens the demo server.
+  mutating func takeFound(_ found: [ServerChoice], _ problems: [String]) -> [ConsoleEffect] {
+    let isBeginning = isBeginning
+    self.isBeginning = false
+    guard case .start(var page)? = overlay else { return [] }
+    if isBeginning, found.isEmpty, problems.isEmpty, page.scroll.focus == 0 { return connect(StartPage.demo) }
     page.show(found, problems: problems)
     overlay = .start(page)
     say(
@@ -64,5 +68,6 @@ extension ConsoleState {
         ? "No MCP client on this machine lists a server" : "Found \(count(found.count, "server")) in clients' files",
       .plain
     )
+    return []
   }
 }

@@ -17,6 +17,8 @@ public struct ConsoleState: Sendable {
   /// Seconds to add to UTC for times of day.
   let utcOffset: Int
 
+  /// Whether the program has just begun without a server.
+  var isBeginning: Bool
   /// Whether panes are never side by side.
   let isPlain: Bool
   /// How many times the draft changed; whoever keeps it elsewhere looks at this.
@@ -90,7 +92,7 @@ public struct ConsoleState: Sendable {
   ///   - themes: The names of the themes there are, in the order in which they are switched.
   ///   - theme: The theme that is shown.
   ///   - utcOffset: Seconds to add to UTC for times of day.
-  ///   - choosesServer: Whether no server is named yet, so that the person chooses one first.
+  ///   - choosesServer: Whether no server is named yet, so that the person chooses one first, where there is a choice.
   ///   - isPlain: Whether panes are never side by side, for screen readers.
   public init(
     policyPath: String = "policy.json",
@@ -108,6 +110,7 @@ public struct ConsoleState: Sendable {
     self.isPlain = isPlain
     file = PolicyFile(path: policyPath)
     draft = Draft(.denyAll, base: nil)
+    isBeginning = choosesServer
     if choosesServer { lay(.start(StartPage())) }
     fit()
   }

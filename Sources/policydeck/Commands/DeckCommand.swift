@@ -38,7 +38,10 @@ struct DeckCommand: ParsableCommand {
   )
   var tokenFile: String?
 
-  @Flag(help: "Open the demo server; without any server, one is chosen on the first page.")
+  @Flag(
+    help:
+      "Open the demo server; without any server, one of the MCP clients' is chosen on the first page, if they have any."
+  )
   var demo = false
 
   @OptionGroup var server: ServerOptions

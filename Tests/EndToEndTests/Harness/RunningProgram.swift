@@ -59,7 +59,10 @@ actor RunningProgram {
   var errorText: String { String(decoding: errors, as: UTF8.self) }
 
   /// Writes one line to its standard input.
-  func send(line: String) throws { try child.write(Array("\(line)\n".utf8)) }
+  func send(line: String) throws { try send(Array("\(line)\n".utf8)) }
+
+  /// Writes bytes to its standard input.
+  func send(_ bytes: [UInt8]) throws { try child.write(bytes) }
 
   /// Ends its standard input.
   func closeInput() { child.closeInput() }
