@@ -21,7 +21,7 @@ let package = Package(
   dependencies: [
     // Command line, help texts and shell completions.
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
-    // Sockets and HTTP/1 for the gateway and for HTTP upstreams: a fraction of the build time of the stacks above it.
+    // Sockets for the gateway and for HTTP upstreams: a fraction of the build time of the stacks above it.
     .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
     // TLS for https upstreams.
     .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
@@ -218,7 +218,6 @@ let package = Package(
         "StrictJSON", "Upstream",
         .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "NIOEmbedded", package: "swift-nio"),
-        .product(name: "NIOHTTP1", package: "swift-nio"),
       ],
       swiftSettings: settings
     ),

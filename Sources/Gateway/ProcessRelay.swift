@@ -136,6 +136,11 @@ final class ProcessRelay: Relay {
     return session
   }
 
+  /// Starts the server of a session again.
+  func startAgain(_ session: ProcessSession) {
+    session.link = spawn(session)
+  }
+
   private func start(_ session: ProcessSession) -> ProcessSession {
     session.link = spawn(session)
     return session

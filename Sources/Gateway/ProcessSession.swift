@@ -15,11 +15,11 @@ final class ProcessSession {
   var link: (any ServerLink)?
   private(set) var lastUsed: UInt64
   /// The monotonic nanoseconds at which the process was started.
-  let opened: UInt64
+  private(set) var opened: UInt64
   /// Whether the server has sent any message.
   private(set) var hasSpoken = false
   private unowned let relay: ProcessRelay
-  private let core: GatewayCore
+  let core: GatewayCore
   private var waiting: [RequestID: WaitingRequest] = [:]
   private var nextOrder = 1
   /// Requests of the server that the client has not answered.
@@ -30,6 +30,17 @@ final class ProcessSession {
   private var unheard: Deque<[UInt8]> = []
   private var unheardBytes = 0
   private var isEnded = false
+  /// Whether the session is ending because its client or the gateway wants it to.
+  private(set) var isEnding = false
+  /// What the session was opened with, once the server has agreed to it.
+  private(set) var opening: Envelope?
+  /// What waits until the server is open again.
+  var held: [HeldForRestart] = []
+  /// The id with which the server is being opened again.
+  var restartID: RequestID?
+  /// How often the server was started again.
+  var restarts = 0
+  var backoff: RestartBackoff
 
   init(name: String, era: ProtocolEra, gate: Gate?, relay: ProcessRelay, core: GatewayCore) {
     self.name = name
@@ -39,16 +50,26 @@ final class ProcessSession {
     self.core = core
     opened = core.instants.monotonicNanoseconds()
     lastUsed = opened
+    backoff = RestartBackoff(started: opened)
+  }
+
+  /// Starts the server of a session whose server has ended.
+  func startAgain() {
+    opened = core.instants.monotonicNanoseconds()
+    hasSpoken = false
+    relay.startAgain(self)
   }
 
   /// Whether nobody waits for this process.
-  var isIdle: Bool { stream == nil && waiting.values.allSatisfy { $0.exchange.isGone } }
+  var isIdle: Bool { stream == nil && held.isEmpty && waiting.values.allSatisfy { $0.exchange.isGone } }
 
   // MARK: From the client
 
   /// Sends a request to the process and keeps the exchange for its answer.
   func forward(_ envelope: Envelope, _ pending: PendingCall, _ exchange: any Exchange) {
     touch()
+    if isDown, canRestart { return hold(envelope, pending, exchange) }
+    if pending.method == Method.initialize { opening = nil }
     let isShared = era == .stateless
     let serverID = isShared ? RequestID(nextOrder) : pending.id
     guard waiting[serverID] == nil, waiting.count < core.bounds.requestsInFlight else {
@@ -70,7 +91,8 @@ final class ProcessSession {
       exchange: exchange,
       clientToken: token,
       serverToken: serverToken,
-      order: nextOrder
+      order: nextOrder,
+      opening: pending.method == Method.initialize ? envelope : nil
     )
     nextOrder += 1
     exchange.onGone = { [weak self] in self?.clientLeft(serverID) }
@@ -84,6 +106,7 @@ final class ProcessSession {
   /// Sends a notification, or the client's answer to a request of the server.
   func pass(_ envelope: Envelope) {
     touch()
+    guard !isDown else { return }
     switch envelope.message {
     case .notification(Method.cancelled, let params): cancel(params, envelope)
     case .notification: link?.send(envelope.document.root.compactBytes())
@@ -109,9 +132,10 @@ final class ProcessSession {
 
   /// Ends the process.
   func end() {
+    isEnding = true
     stream?.endStream()
     stream = nil
-    link?.end()
+    if let link { link.end() } else { closed(reason: "The session has ended.") }
   }
 
   private func touch() { lastUsed = core.instants.monotonicNanoseconds() }
@@ -155,6 +179,7 @@ extension ProcessSession {
   func received(_ envelope: Envelope) {
     touch()
     hasSpoken = true
+    if tookRestart(envelope) { return }
     switch envelope.message {
     case .response(let id, _): answered(id, envelope)
     case .failure(let id?, _): answered(id, envelope)
@@ -164,10 +189,9 @@ extension ProcessSession {
     }
   }
 
-  /// The process has ended: whoever waits is told, and the session is over.
+  /// The process has ended: whoever waits is told, and the session is over unless another process can take its place.
   func closed(reason: String) {
     guard !isEnded else { return }
-    isEnded = true
     for request in waiting.values.sorted(by: { $0.order < $1.order }) {
       request.pending.gate.abandon(request.pending, reachedServer: true)
       request.exchange.onGone = nil
@@ -180,6 +204,10 @@ extension ProcessSession {
       request.exchange.answer(MessageBytes.failure(id: request.pending.id, code: .internalError, message: reason))
     }
     waiting = [:]
+    asked = []
+    wentDown(reason)
+    guard !canRestart else { return }
+    isEnded = true
     stream?.endStream()
     stream = nil
     relay.closed(self)
@@ -187,16 +215,22 @@ extension ProcessSession {
 
   /// Tells the clients of a grant that the list of tools has changed.
   func announceToolChanges(to gate: Gate) {
-    if era == .handshake { return deliver(MessageBytes.notification(method: Method.toolsChanged)) }
+    if era == .handshake { return announceChangedTools() }
     for request in waiting.values {
       guard case .listening(true) = request.pending.kind, request.pending.gate === gate else { continue }
       request.exchange.send(message: core.toolChangeNotice(subscription: request.pending.id))
     }
   }
 
+  /// Tells the client that the list of tools may be another, whatever its policy hides.
+  func announceChangedTools() {
+    deliver(MessageBytes.notification(method: Method.toolsChanged))
+  }
+
   private func answered(_ serverID: RequestID, _ envelope: Envelope) {
     guard let request = waiting.removeValue(forKey: serverID) else { return }
     let pending = request.pending
+    if case .response = envelope.message, let opening = request.opening { self.opening = opening }
     pending.gate.settle(pending, answer: envelope.message, wasCancelled: request.isCancelled)
     request.exchange.onGone = nil
     guard !request.exchange.isGone else { return }

@@ -12,4 +12,6 @@ struct WaitingRequest {
   var isCancelled = false
   /// The order of arrival: the newest request carries what the server says of its own accord.
   let order: Int
+  /// The whole message when it opens the session, to open it again when the server has ended.
+  var opening: Envelope?
 }

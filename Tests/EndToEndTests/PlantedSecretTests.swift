@@ -1,4 +1,5 @@
 import Glibc
+import StrictJSON
 import Testing
 
 @Suite("What the built program is trusted with appears in nothing it writes")
@@ -107,6 +108,9 @@ struct PlantedSecretTests {
     await gateway.program.send(signal: SIGTERM)
     let outcome = try await gateway.program.finish()
     #expect(outcome.exit == .code(0))
+    for line in (outcome.output + outcome.errors).split(separator: "\n") {
+      #expect(throws: Never.self, "\(line)") { try JSONValue(parsing: Array(line.utf8)) }
+    }
     // The first line is for whoever started it, and says the token.
     told += outcome.output.split(separator: "\n").dropFirst().joined(separator: "\n") + outcome.errors
     told += try folder.read("audit.jsonl")

@@ -1,5 +1,7 @@
 import Gateway
+import NIOCore
 import NIOHTTP1
+import NIOPosix
 import Testing
 
 @Suite("Every bound holds at its edge", .serialized)
@@ -82,6 +84,16 @@ struct BoundTests {
         last: []
       )
       #expect(talk.answers.map(\.status) == [200])
+    }
+  }
+
+  @Test("One connection more than accepted is served, and the stillest one without a token makes room for it")
+  func connections() async throws {
+    try await onStage(changing: { $0.bounds.connections = 1 }) { stage async throws in
+      let silent = try await ClientBootstrap(group: MultiThreadedEventLoopGroup.singleton)
+        .connect(host: "127.0.0.1", port: stage.port).get()
+      #expect(try await stage.ask(Request.call).says("done"))
+      try await silent.closeFuture.get()
     }
   }
 

@@ -4,7 +4,9 @@ import PolicyModel
 import StrictJSON
 import Upstream
 
-/// What a gateway started from the command line prints: words on standard error, or JSON lines on standard output.
+/// What a gateway started from the command line prints: words on standard error, or JSON lines.
+///
+/// As JSON, decisions are lines on standard output and notices lines on standard error.
 struct GatewayReport: Sendable {
   let json: Bool
   /// Whether decisions are left out.
@@ -24,11 +26,8 @@ struct GatewayReport: Sendable {
         }
       },
       onNotice: { notice in
-        var text = notice.sentence
-        if case .serverEnded(_, let errors) = notice, !errors.isEmpty {
-          text += "\nThe end of its standard error:\n" + errors.map { "  \($0)" }.joined(separator: "\n")
-        }
-        StandardError.write("policydeck: " + Printable.lines(text))
+        guard case .serverEnded(_, let errors) = notice else { return tell(notice.sentence) }
+        tell(notice.sentence, serverErrors: errors)
       }
     )
   }
@@ -54,22 +53,39 @@ struct GatewayReport: Sendable {
 
   /// Says where counters are shown.
   func counters(at address: String) {
-    StandardError.write("policydeck: metrics at \(address)")
+    tell("metrics at \(address)")
   }
 
   /// Says what became of a new version of the policy file.
   func policyChanged(_ refusal: String?) {
     if let refusal {
-      StandardError.write("policydeck: the old policy stays in force: " + Printable.line(refusal))
+      tell("the old policy stays in force: " + Printable.line(refusal))
     } else {
-      StandardError.write("policydeck: the new policy is in force")
+      tell("the new policy is in force")
     }
   }
 
   /// Says what became of a change of the grants or their policy files.
   func grantsChanged(_ refusals: [String]) {
-    if refusals.isEmpty { return StandardError.write("policydeck: the grants and their policies were read again") }
-    for refusal in refusals { StandardError.write("policydeck: " + Printable.line(refusal)) }
+    if refusals.isEmpty { return tell("the grants and their policies were read again") }
+    for refusal in refusals { tell(Printable.line(refusal)) }
+  }
+
+  /// Says what whoever runs the gateway should know.
+  private func tell(_ sentence: String, serverErrors: [String] = []) {
+    if json {
+      let notice: JSONValue = [
+        "time": .string(Moment.now.text),
+        "notice": .string(sentence),
+        "serverErrors": .array(serverErrors.map(JSONValue.string)),
+      ]
+      return StandardError.write(Printable.json(notice))
+    }
+    var text = sentence
+    if !serverErrors.isEmpty {
+      text += "\nThe end of its standard error:\n" + serverErrors.map { "  \($0)" }.joined(separator: "\n")
+    }
+    StandardError.write("policydeck: " + Printable.lines(text))
   }
 
   private func emit(_ value: JSONValue) {
