@@ -98,6 +98,32 @@ struct GatewayTests {
     #expect(await gateway.survivors().isEmpty)
   }
 
+  @Test("A server that is killed is started again by the next call, and its client's session goes on")
+  func restartedServer() async throws {
+    let folder = TemporaryFolder()
+    let policy = try folder.write(ProofPolicy.allowAll, to: "policy.json")
+    let program = TestEnvironment.program
+    let server = #"echo $$ >"$1"; exec "$2" demo-server"#
+    let command = [program, "gateway", "--stdio", "--policy", policy, "--", "sh", "-c", server, "sh"]
+    let gateway = try RunningProgram(command + [folder.file("number"), program])
+    let client = #""protocolVersion":"2025-11-25","capabilities":{},"clientInfo":{"name":"c","version":"1"}"#
+    try await gateway.send(line: #"{"jsonrpc":"2.0","id":0,"method":"initialize","params":{\#(client)}}"#)
+    #expect(try await gateway.nextLine().contains("serverInfo"))
+    try await gateway.send(line: #"{"jsonrpc":"2.0","method":"notifications/initialized"}"#)
+
+    let number = try #require(Int32(try folder.read("number").trimmingCharacters(in: .newlines)))
+    kill(number, SIGKILL)
+    try await gateway.waitForError("ended by signal 9")
+    try await gateway.send(line: #"{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"list_users"}}"#)
+    #expect(try await gateway.nextLine().contains("notifications/tools/list_changed"))
+    let answer = try await gateway.nextLine()
+    #expect(answer.contains(#""id":1"#) && answer.contains("ada"), "\(answer)")
+    #expect(try folder.read("number") != "\(number)\n")
+    await gateway.closeInput()
+    #expect(try await gateway.finish().exit == .code(0))
+    #expect(await gateway.survivors().isEmpty)
+  }
+
   @Test("What a gateway in front of a gateway lists is what the server lists, less what is hidden")
   func chained() async throws {
     let hide = TemporaryFolder()
