@@ -1,12 +1,5 @@
 import MCPProtocol
 
-/// A request that waits until its session's server is open again.
-struct HeldForRestart {
-  let envelope: Envelope
-  let pending: PendingCall
-  let exchange: any Exchange
-}
-
 // A server that ends takes no session of the handshake era with it: the next request starts another one, opens it with the
 // words the client opened the first with, and is then sent; the client learns that the list of tools may be another. What
 // the server knew beside its opening, such as the log level and subscriptions, is lost with it.
