@@ -11,7 +11,7 @@ extension Gate {
     ApprovalRequest(
       subject: ApprovalSubject(
         server: environment.server,
-        grant: label,
+        grant: approvalName,
         tool: tool,
         rule: decision.rule,
         arguments: CanonicalArguments(arguments?.value)

@@ -44,6 +44,8 @@ final class Gate {
   var id: String { grant.id }
   /// What people call the grant.
   var label: String { grant.label.text }
+  /// What approvals know the grant by: its label, which people read, and what tells it from an earlier grant of that label.
+  var approvalName: String { id == label ? label : "\(label) \(id)" }
   private var isShadow: Bool { environment.isShadow }
   private var instants: Instants { environment.instants }
   var limits: any LimitStore { environment.limits }

@@ -170,6 +170,28 @@ struct GrantStoryTests {
     #expect(!streams[1].text.contains("notifications/tools/list_changed"))
   }
 
+  @Test("A person's agreement is no agreement to a later grant of the same label")
+  func labelMadeAnew() throws {
+    let asking = #"{"version": "1", "default": "deny", "tools": {"pay": {"ask_if": [{"conditions": []}]}}}"#
+    let stage = try stage(["alice": asking])
+    try stage.carry(alice)
+    let (session, _) = try stage.openSession()
+    let call = try stage.post(Self.pay, in: session)
+    let question = try #require(stage.questions.first)
+    call.leave()
+    try stage.answer(question.id, agrees: true)
+    _ = try store.revoke(labels[0], at: 1)
+    var generator = SystemRandomNumberGenerator()
+    let anew = try #require(
+      GrantToken(try store.add(labels[0], policy: nil, expires: nil, at: 2, using: &generator).token)
+    )
+    stage.core.replace(try grants(["alice": asking]))
+    try stage.carry(anew)
+    let (next, _) = try stage.openSession()
+    #expect(try stage.post(Self.pay, in: next).answer == nil)
+    #expect(stage.questions.count == 1)
+  }
+
   @Test("A call that waits for a person is refused when its grant is taken back")
   func heldCall() throws {
     let asking = """
@@ -179,7 +201,7 @@ struct GrantStoryTests {
     try stage.carry(alice)
     let (session, _) = try stage.openSession()
     let call = try stage.post(Self.pay, in: session)
-    #expect(stage.questions.map(\.subject.grant) == ["alice"])
+    #expect(stage.questions.map { $0.subject.grant.split(separator: " ").first } == ["alice"])
     _ = try store.revoke(labels[0], at: 1)
     stage.core.replace(try grants(["bob": asking]))
     #expect(call.text.contains("The grant ended before a person answered."))
