@@ -35,7 +35,7 @@ let package = Package(
       dependencies: [
         "ApprovalStore", "AuditLog", "BundledThemes", "CatalogueStore", "ClientFiles", "Console", "DemoServer",
         "Digest", "Gateway", "GrantStore", "InterceptImport", "LimitStore", "MCPProtocol", "PolicyModel", "RiskModel",
-        "Screen", "StrictJSON", "TerminalSession", "ToolCatalogue", "ToolModel", "Upstream",
+        "Screen", "StrictJSON", "TerminalSession", "ToolCatalogue", "ToolModel", "ToolPins", "Upstream",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings
@@ -131,6 +131,9 @@ let package = Package(
 
     // The servers that MCP clients are configured with, read from their files and written to them. Pure.
     .target(name: "ClientFiles", dependencies: ["StrictJSON"], swiftSettings: settings),
+
+    // Tools as a person approved them, and how what a server lists now differs. Pure.
+    .target(name: "ToolPins", dependencies: ["StrictJSON", "ToolModel"], swiftSettings: settings),
 
     // Every server and tool seen so far, in one file with full-text search.
     .target(
@@ -249,6 +252,7 @@ let package = Package(
       swiftSettings: settings
     ),
     .testTarget(name: "ClientFilesTests", dependencies: ["ClientFiles", "StrictJSON"], swiftSettings: settings),
+    .testTarget(name: "ToolPinsTests", dependencies: ["StrictJSON", "ToolModel", "ToolPins"], swiftSettings: settings),
     .testTarget(
       name: "CatalogueStoreTests",
       dependencies: ["CatalogueStore", "SQLiteFile", "StrictJSON", "ToolModel"],

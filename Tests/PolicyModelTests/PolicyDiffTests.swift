@@ -47,6 +47,27 @@ struct PolicyDiffTests {
     )
   }
 
+  @Test("sees that tools which shared one quota get one each, and the other way round")
+  func sharedCounters() throws {
+    func counting(_ counter: String) throws -> Policy {
+      try policy(
+        """
+        {"version": "1", "default": "deny", "tools": {
+          "a": {"limits": [{"counter": "c", "window": "minute", "max": 30}]},
+          "b": {"limits": [{"counter": "\(counter)", "window": "minute", "max": 30}]}}}
+        """
+      )
+    }
+    let apart = PolicyDiff(old: try counting("c"), new: try counting("d"))
+    #expect(apart.subjects.map(\.effect) == [.loosened])
+    #expect(
+      changes(try counting("c"), try counting("d")).contains(
+        "loosened | b: no longer limited to 30 calls per minute, counted together with other tools"
+      )
+    )
+    #expect(PolicyDiff(old: try counting("d"), new: try counting("c")).subjects.map(\.effect) == [.tightened])
+  }
+
   @Test("says which limits were loosened and which tightened")
   func limits() {
     func policy(_ limits: [Limit]) -> Policy {

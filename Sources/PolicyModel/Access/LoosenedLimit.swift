@@ -39,7 +39,7 @@ extension Policy {
   }
 
   /// The tools that use up the same quota as a limit of one of them.
-  private func tools(countedBy limit: Limit) -> Set<ExactText> {
+  func tools(countedBy limit: Limit) -> Set<ExactText> {
     let sharers = tools.filter { _, rules in
       rules.limits.contains { $0.counter.isExactly(limit.counter) && $0.scope == limit.scope }
     }

@@ -55,9 +55,12 @@ extension NewAccessExample {
 }
 
 extension Decision {
+  /// The limit that no call like this one fits into, however little of it is used.
+  public var impossibleLimit: Reservation? { reservations.first { $0.amount > $0.max } }
+
   /// What becomes of the call, in words.
   fileprivate var outcome: String {
-    if reservations.contains(where: { $0.amount > $0.max }) { return "denied by its limit" }
+    if impossibleLimit != nil { return "denied by its limit" }
     return switch verdict {
     case .allow: "allowed"
     case .ask: "allowed with approval"

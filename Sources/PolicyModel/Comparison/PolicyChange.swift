@@ -42,12 +42,21 @@ public struct PolicyChange: Hashable, Sendable {
   public let text: String
   /// Whether it changes how many calls pass rather than which.
   let isAboutQuota: Bool
+  /// Whether it says that calls have another verdict altogether.
+  public let isAboutVerdict: Bool
 
-  init(subject: Subject, effect: Effect, text: String, isAboutQuota: Bool = false) {
+  init(
+    subject: Subject,
+    effect: Effect,
+    text: String,
+    isAboutQuota: Bool = false,
+    isAboutVerdict: Bool = false
+  ) {
     self.subject = subject
     self.effect = effect
     self.text = text
     self.isAboutQuota = isAboutQuota
+    self.isAboutVerdict = isAboutVerdict
   }
 
   /// The difference with its subject: `list_users: was denied, is now allowed`.

@@ -37,7 +37,7 @@ public struct PolicyDiff: Hashable, Sendable {
     guard before != after else { return nil }
     let access = AccessChange(of: standIn, from: old, to: new)
     let text = "was \(before.word), is now \(after.word)"
-    let change = PolicyChange(subject: .unlistedTools, effect: access.effect, text: text)
+    let change = PolicyChange(subject: .unlistedTools, effect: access.effect, text: text, isAboutVerdict: true)
     return SubjectDiff(subject: .unlistedTools, changes: [change], access: access)
   }
 

@@ -27,7 +27,8 @@ struct ToolComparison {
     if before.verdict != after.verdict {
       let terms = before.isClosed && !after.isClosed ? newRules.terms : []
       let words = "was \(before.verdict.word), is now \(after.verdict.word)"
-      add(access.effect, ([words] + terms).joined(separator: "; "))
+      let text = ([words] + terms).joined(separator: "; ")
+      changes.append(PolicyChange(subject: .tool(tool), effect: access.effect, text: text, isAboutVerdict: true))
     }
     if before.verdict == .deny, after.verdict == .deny {
       if after.reason != before.reason { add(.reworded, "the reason for its denial was changed") }
@@ -45,7 +46,8 @@ struct ToolComparison {
 
   private mutating func compareLimits(_ before: [Limit], _ after: [Limit]) {
     let others = (old.allToolsLimits, new.allToolsLimits)
-    for change in LimitComparison(before, after, others: others).changes {
+    let sharers = LimitComparison.Sharers(before: old.tools(countedBy:), after: new.tools(countedBy:))
+    for change in LimitComparison(before, after, others: others, sharers: sharers).changes {
       add(change.effect, change.text, isAboutQuota: true)
     }
   }

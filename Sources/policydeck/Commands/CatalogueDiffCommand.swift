@@ -2,6 +2,7 @@ import ArgumentParser
 import CatalogueStore
 import StrictJSON
 import ToolModel
+import ToolPins
 
 /// `policydeck catalogue diff SERVER`: what changed in a server's tools since they were recorded.
 struct CatalogueDiffCommand: ParsableCommand {

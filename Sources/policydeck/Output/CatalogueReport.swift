@@ -1,5 +1,6 @@
 import CatalogueStore
 import StrictJSON
+import ToolPins
 
 /// What the catalogue says, in words and as JSON.
 enum CatalogueReport {

@@ -12,13 +12,13 @@ enum DiffReport {
     }
   }
 
-  /// Calls that show what a tool gained and lost; a call without arguments shows nothing that its verdict does not say.
+  /// Calls that show what a tool gained and lost; where its verdict is another one, a call without arguments shows nothing
+  /// that this does not say.
   private static func examples(of subject: SubjectDiff) -> [String] {
     let access = subject.access
+    let isSaid = subject.changes.contains { $0.isAboutVerdict } && (access.gained == nil || access.lost == nil)
     let calls = [("gained", access.gained), ("lost", access.lost)].compactMap { word, example -> String? in
-      guard let example, example.arguments != .object([:]) || access.gained != nil && access.lost != nil else {
-        return nil
-      }
+      guard let example, !isSaid || example.arguments != .object([:]) else { return nil }
       return "  \(word): \(example.sentence)"
     }
     return calls
@@ -60,7 +60,10 @@ enum DiffReport {
   }
 
   private static func json(_ decision: Decision) -> JSONValue {
-    ["verdict": .string(decision.verdict.rawValue), "rule": .string(decision.rule)]
+    guard let limit = decision.impossibleLimit else {
+      return ["verdict": .string(decision.verdict.rawValue), "rule": .string(decision.rule)]
+    }
+    return ["verdict": "deny", "rule": .string(limit.rule)]
   }
 }
 
@@ -82,10 +85,15 @@ extension DiffReport {
     case .example(let example):
       return [
         "New access: \(example.tool) \(example.arguments.compactText())",
-        "  before: \(example.before.verdict.rawValue) \(example.before.rule)",
-        "  after:  \(example.after.verdict.rawValue)\(example.after.rule.isEmpty ? "" : " \(example.after.rule)")",
+        "  before: \(words(example.before))",
+        "  after:  \(words(example.after))",
       ] + limits
     }
+  }
+
+  private static func words(_ decision: Decision) -> String {
+    if let limit = decision.impossibleLimit { return "deny \(limit.rule)" }
+    return [decision.verdict.rawValue, decision.rule].filter { !$0.isEmpty }.joined(separator: " ")
   }
 
   /// The JSON document for programs that only want no new access.

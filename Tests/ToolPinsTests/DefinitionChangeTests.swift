@@ -1,6 +1,6 @@
-import CatalogueStore
 import StrictJSON
 import Testing
+import ToolPins
 
 @Suite("Changed definitions")
 struct DefinitionChangeTests {

@@ -1,0 +1,33 @@
+public import StrictJSON
+
+/// How a tool that a server lists stands to the approved definitions.
+public enum ToolStanding: Hashable, Sendable {
+  /// It is as it was approved.
+  case approved
+  /// Parts of its definition are others than the approved ones, at these places.
+  case changed([JSONPointer])
+  /// It was never approved.
+  case new
+  /// It was never approved, and but for its name it is an approved tool that the server no longer lists.
+  case renamed(from: String)
+
+  /// The word that a person reads.
+  public var word: String {
+    switch self {
+    case .approved: "approved"
+    case .changed: "changed"
+    case .new: "new"
+    case .renamed: "renamed"
+    }
+  }
+
+  /// What happened to a tool, unless it is gone.
+  public init?(_ change: DefinitionChange) {
+    switch change.kind {
+    case .added: self = .new
+    case .changed: self = .changed(change.fields.map(\.pointer))
+    case .renamed(let former): self = .renamed(from: former)
+    case .removed: return nil
+    }
+  }
+}
