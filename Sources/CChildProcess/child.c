@@ -3,6 +3,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
 #include <pthread.h>
 #include <signal.h>
 #include <stdlib.h>
@@ -60,14 +61,36 @@ static void reset_signals(void) {
   pthread_sigmask(SIG_SETMASK, &none, NULL);
 }
 
-// Marks every descriptor above the standard three, so that none of ours reaches the program.
-static void close_others_on_exec(void) {
+enum { KEPT = 5 };
+
+static void close_between(int first, int last) {
+  if (first > last) return;
 #if defined(SYS_close_range)
-  if (syscall(SYS_close_range, 3u, ~0u, 4u /* CLOSE_RANGE_CLOEXEC */) == 0) return;
+  if (syscall(SYS_close_range, (unsigned)first, (unsigned)last, 0u) == 0) return;
 #endif
   long limit = sysconf(_SC_OPEN_MAX);
   if (limit < 0 || limit > 65536) limit = 65536;
-  for (int descriptor = 3; descriptor < limit; descriptor++) fcntl(descriptor, F_SETFD, FD_CLOEXEC);
+  for (int descriptor = first; descriptor <= last && descriptor < limit; descriptor++) close(descriptor);
+}
+
+// Closes every descriptor above the standard three but the ones that the start needs, which close on exec.
+//
+// This happens before the gate: whoever holds the guard's lock may be waiting for the guard to end, which it does when
+// nobody holds the other end of its socket, and a copy of that end in a child that waits for the lock would hold up both.
+static void close_others(int kept[KEPT]) {
+  for (int index = 1; index < KEPT; index++) {
+    for (int place = index; place > 0 && kept[place] < kept[place - 1]; place--) {
+      int larger = kept[place - 1];
+      kept[place - 1] = kept[place];
+      kept[place] = larger;
+    }
+  }
+  int first = 3;
+  for (int index = 0; index < KEPT; index++) {
+    close_between(first, kept[index] - 1);
+    first = kept[index] + 1;
+  }
+  close_between(first, INT_MAX);
 }
 
 // Waits for the parent's leave to go on. Returns 0 when the parent has gone or will not give it.
@@ -83,6 +106,8 @@ static int wait_at_gate(int pipe_end) {
 static void run_child(const char *const *candidates, const char *const *arguments,
                       const char *const *environment, const char *directory, const int streams[3],
                       int gate_end, int report_end, pid_t parent) {
+  int kept[KEPT] = {streams[0], streams[1], streams[2], gate_end, report_end};
+  close_others(kept);
   reset_signals();
   if (setpgid(0, 0) != 0) report(report_end, POLICYDECK_SPAWN_SETUP);
   // Belt to the guard's braces: covers the wait at the gate.
@@ -94,7 +119,6 @@ static void run_child(const char *const *candidates, const char *const *argument
   for (int stream = 0; stream < 3; stream++) {
     if (dup2(streams[stream], stream) < 0) report(report_end, POLICYDECK_SPAWN_SETUP);
   }
-  close_others_on_exec();
   if (directory != NULL && chdir(directory) != 0) report(report_end, POLICYDECK_SPAWN_DIRECTORY);
   int found_but = 0;
   for (; *candidates != NULL; candidates++) {
@@ -144,7 +168,6 @@ int policydeck_child_spawn(const char *const *candidates, const char *const *arg
   pid_t pid = fork();
   if (pid == 0) {
     const int streams[3] = {input[0], output[1], error[1]};
-    close(gate[1]);
     run_child(candidates, arguments, environment, directory, streams, gate[0], reports[1], parent);
     _exit(127);
   }

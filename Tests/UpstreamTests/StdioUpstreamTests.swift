@@ -57,6 +57,33 @@ struct StdioUpstreamTests {
     #expect(closure.exit == .signal(15))
   }
 
+  @Test("Children that start and end on several loops at once never wait for each other", .timeLimit(.minutes(1)))
+  func startsAndEndsAtOnce() async throws {
+    let group = MultiThreadedEventLoopGroup(numberOfThreads: 2)
+    let exits = try await withThrowingTaskGroup(of: ChildExit.self) { tasks in
+      for loop in group.makeIterator() {
+        tasks.addTask {
+          var exit = ChildExit.unknown
+          for _ in 0..<500 { exit = try await Self.startAndEnd(on: loop) }
+          return exit
+        }
+      }
+      return try await tasks.reduce(into: []) { $0.append($1) }
+    }
+    #expect(exits == Array(repeating: .status(0), count: 2))
+    try await group.shutdownGracefully()
+  }
+
+  private static func startAndEnd(on loop: any EventLoop) async throws -> ChildExit {
+    let ended = loop.makePromise(of: ChildExit.self)
+    try await loop.submit {
+      let upstream = StdioUpstream(command: ["/bin/true"], eventLoop: loop)
+      upstream.onClose = { ended.succeed($0.exit) }
+      try upstream.start()
+    }.get()
+    return try await ended.futureResult.get()
+  }
+
   @Test("A child that ignores SIGTERM is killed, and one that is killed at once ends at once")
   func kills() async throws {
     let stubborn = "trap '' TERM; while :; do sleep 1; done"
