@@ -70,7 +70,7 @@ extension ClientConnection {
     begun = lastActive
     let headers = KnownHeaders(head.headers)
     sharing = core.requestGuard.sharing.headers(for: headers[.origin])
-    let gate = core.gates.gate(carriedBy: headers[.authorization])
+    let gate = headers.withValue(.authorization) { core.gates.gate(carriedBy: $0, &proof) } ?? nil
     let refusal = core.requestGuard.refusal(of: head, headers, isGranted: gate != nil)
     if let refusal = refusal ?? tooLarge(headers) { return refuse(refusal) }
     guard let gate else { return refuse(RequestGuard.withoutGrant) }

@@ -44,6 +44,8 @@ final class ClientConnection: ChannelInboundHandler {
   var begun: UInt64 = 0
   /// The gate of the grant whose token the latest request carried.
   var gate: Gate?
+  /// How the latest request showed its grant.
+  var proof: GrantProof?
   /// Whether a request with a token has come this way.
   var isTrusted: Bool { gate != nil }
 

@@ -173,7 +173,9 @@ extension Gate {
   private static func names(of arguments: JSONNode) -> [String] {
     var names: [String] = []
     arguments.forEachMember { member in
-      if names.count < mostNames { names.append(String(member.key.prefix(longestArgumentName))) }
+      guard names.count < mostNames else { return }
+      let name = member.key
+      names.append(name.utf8.count <= longestArgumentName ? name : String(name.prefix(longestArgumentName)))
     }
     return names.sorted { ExactText($0) < ExactText($1) }
   }

@@ -17,6 +17,8 @@ final class Gates {
   let environment: GateEnvironment
   private var directory: GrantDirectory
   private var gates: [String: Gate] = [:]
+  /// Counts the changes of the grants.
+  private var generation = 0
 
   init(_ grants: GatewayGrants, environment: GateEnvironment) {
     self.environment = environment
@@ -30,6 +32,19 @@ final class Gates {
   /// The gate of a gateway's only grant.
   var only: Gate? { gates.count == 1 ? gates.values.first : nil }
 
+  /// The gate of the grant whose token an `Authorization` header carries.
+  ///
+  /// - Parameter proof: what the connection has shown before; replaced by what it shows now.
+  func gate(carriedBy authorization: Span<UInt8>, _ proof: inout GrantProof?) -> Gate? {
+    if let known = proof, known.generation == generation, known.authorization.span.hasSameBytes(as: authorization) {
+      return known.gate.grant.standing(at: now) == .active ? known.gate : nil
+    }
+    let bytes = authorization.withUnsafeBufferPointer { Array($0) }
+    let gate = gate(carriedBy: String(decoding: bytes, as: UTF8.self))
+    proof = gate.map { GrantProof(authorization: bytes, gate: $0, generation: generation) }
+    return gate
+  }
+
   /// The gate of the grant whose token an `Authorization` header carries (RFC 6750 section 2.1).
   func gate(carriedBy authorization: String?) -> Gate? {
     guard let token = authorization.flatMap(Gates.bearerToken),
@@ -41,6 +56,7 @@ final class Gates {
   /// Puts other grants and policies in force; gates whose grants stay keep their clients and counters.
   func replace(_ grants: GatewayGrants) -> Change {
     directory = grants.directory
+    generation += 1
     var change = Change()
     let active = directory.active(at: now)
     for grant in active {
@@ -80,6 +96,7 @@ final class Gates {
   }
 
   private func end(_ identifiers: [String], _ change: inout Change) {
+    if !identifiers.isEmpty { generation += 1 }
     for id in identifiers {
       if let gate = gates.removeValue(forKey: id) { change.ended.append(gate) }
     }

@@ -52,7 +52,7 @@ final class HTTPRelay: Relay {
         headers: headers(for: client, message: envelope.message, accept: HTTPRelay.anyAnswer)
       )
       request.onHead = { [weak self] headers in
-        guard let self, let id = headers.first(name: "mcp-session-id") else { return }
+        guard let self, let id = headers.first(name: .mcpSessionID) else { return }
         sessions.opened(id, with: opening)
         if openedSessions.count >= HTTPRelay.mostSessions { openedSessions = [:] }
         openedSessions[id] = client.gate.id
@@ -232,10 +232,10 @@ final class HTTPRelay: Relay {
 
 extension HTTPRelay {
   /// Headers of a client that mean something to the server; no credential is among them.
-  private static let passedOn = [
-    "accept-language", "baggage", "last-event-id", "mcp-method", "mcp-name", "mcp-protocol-version", "mcp-session-id",
-    "traceparent", "tracestate", "user-agent",
-  ]
+  private static let passedOn = HTTPFieldTable([
+    HTTPFieldName("accept-language"), HTTPFieldName("baggage"), .lastEventID, .mcpMethod, .mcpName, .mcpProtocolVersion,
+    .mcpSessionID, HTTPFieldName("traceparent"), HTTPFieldName("tracestate"), HTTPFieldName("user-agent"),
+  ])
 
   private func headers(for client: ClientContext, message: Message?, accept: String) -> HTTPHeaders {
     var headers = HTTPHeaders()
@@ -246,22 +246,22 @@ extension HTTPRelay {
     if client.headers.isEmpty {
       addStdioHeaders(for: message, to: &headers)
     } else {
-      for position in 0..<client.headers.count where isPassedOn(client.headers, position, isStateless: isStateless) {
-        guard client.headers.hasName("mcp-session-id", at: position) else {
-          headers.add(position, of: client.headers)
-          continue
-        }
-        let id = sessions.serverName(of: client.headers.value(at: position))
-        headers.add(name: client.headers.name(at: position), value: id)
-      }
+      pass(client.headers, isStateless: isStateless, to: &headers)
     }
     for field in ownHeaders { headers.replaceOrAdd(name: field.name, value: field.value) }
     return headers
   }
 
-  private func isPassedOn(_ headers: HTTPHeaders, _ position: Int, isStateless: Bool) -> Bool {
-    if isStateless, headers.hasName(prefix: "mcp-param-", at: position) { return true }
-    return HTTPRelay.passedOn.contains { headers.hasName($0, at: position) }
+  private func pass(_ given: HTTPHeaders, isStateless: Bool, to headers: inout HTTPHeaders) {
+    HTTPRelay.passedOn.forEachMatch(in: given) { position, _ in
+      guard given.hasName(.mcpSessionID, at: position) else { return headers.add(position, of: given) }
+      let id = sessions.serverName(of: given.value(at: position))
+      headers.add(name: given.name(at: position), value: id)
+    }
+    guard isStateless else { return }
+    for position in 0..<given.count where given.hasName(prefix: MirroredParameters.prefix, at: position) {
+      headers.add(position, of: given)
+    }
   }
 
   /// The headers that a client over stdio cannot send: its session's, and the mirrors of a stateless request.

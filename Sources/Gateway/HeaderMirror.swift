@@ -19,27 +19,40 @@ enum HeaderMirror {
   ) -> String? {
     guard !headers.isEmpty else { return nil }
     let revision = params?["_meta"]?[MetaKey.protocolVersion]
-    if let revision, headers.first(name: "mcp-protocol-version").map(revision.isString) != true {
+    if let revision, !agrees(headers, .mcpProtocolVersion, isRequired: true, { revision.isString($0) }) {
       return "Header mismatch: MCP-Protocol-Version must repeat the version in _meta."
     }
     let isStateless = revision != nil
-    guard agrees(headers.first(name: "mcp-method"), isRequired: isStateless, { $0.isExactly(method) }) else {
+    guard agrees(headers, .mcpMethod, isRequired: isStateless, { method.isExactly($0) }) else {
       return "Header mismatch: Mcp-Method must repeat the method."
     }
     let key = mirroredKey(of: method)
-    let name = headers.first(name: "mcp-name")
-    let isTrue = agrees(name, isRequired: isStateless && key != nil) { value in
+    let isTrue = agrees(headers, .mcpName, isRequired: isStateless && key != nil) { value in
       // A stateless request without a name in its body mirrors nothing; the header then stands for nothing.
       guard let key else { return isStateless }
-      guard let decoded = decode(value) else { return false }
-      return params?[key]?.isString(decoded) == true
+      return repeats(value, params?[key])
     }
     guard isTrue else { return "Header mismatch: Mcp-Name must repeat params.\(key ?? "name")." }
     return isStateless && method == Method.callTool ? parameters.mismatch(headers, params: params) : nil
   }
 
-  private static func agrees(_ header: String?, isRequired: Bool, _ repeats: (String) -> Bool) -> Bool {
-    header.map(repeats) ?? !isRequired
+  private static func agrees(
+    _ headers: HTTPHeaders,
+    _ name: HTTPFieldName,
+    isRequired: Bool,
+    _ repeats: (Span<UInt8>) -> Bool
+  ) -> Bool {
+    headers.position(of: name).map { headers.withValue(at: $0, repeats) } ?? !isRequired
+  }
+
+  /// Whether a header's value, as it is or encoded, says what a member of the body says.
+  private static func repeats(_ value: Span<UInt8>, _ member: JSONNode?) -> Bool {
+    guard let member else { return false }
+    guard value.count > 1, value[0] == UInt8(ascii: "="), value[1] == UInt8(ascii: "?") else {
+      return member.isString(value)
+    }
+    let text = value.withUnsafeBufferPointer { String(decoding: $0, as: UTF8.self) }
+    return decode(text).map(member.isString) ?? false
   }
 
   private static func mirroredKey(of method: String) -> String? {

@@ -21,7 +21,10 @@ struct KnownHeaders {
     case origin
     case transferEncoding
 
-    /// The name as it is compared, in lower case.
+    /// The names as they are looked for, at the places of their cases.
+    static let table = HTTPFieldTable(allCases.map { HTTPFieldName($0.text) })
+
+    /// The name in lower case.
     var text: String {
       switch self {
       case .accept: "accept"
@@ -50,15 +53,17 @@ struct KnownHeaders {
 
   init(_ headers: HTTPHeaders) {
     self.headers = headers
-    for position in 0..<min(headers.count, Int(Int16.max)) {
-      guard let known = KnownHeaders.known(headers, position) else { continue }
-      if positions[known.rawValue] < 0 {
-        positions[known.rawValue] = Int16(position)
-      } else if known != .accept {
+    var (positions, repeated) = (positions, repeated)
+    Name.table.forEachMatch(in: headers) { position, name in
+      if positions[name] < 0 {
+        positions[name] = Int16(clamping: position)
+      } else if name != Name.accept.rawValue {
         // A list that is split over several headers means the same as the list; for everything else copies differ.
-        repeated = known
+        repeated = Name(rawValue: name)
       }
     }
+    self.positions = positions
+    self.repeated = repeated
   }
 
   /// The value of a header, of the first one where it may stand more than once.
@@ -67,36 +72,27 @@ struct KnownHeaders {
     return position < 0 ? nil : headers.value(at: position)
   }
 
+  /// Lets a reader look at the bytes of a header's value; nothing when the header is absent.
+  func withValue<Result>(_ name: Name, _ read: (Span<UInt8>) -> Result) -> Result? {
+    let position = Int(positions[name.rawValue])
+    return position < 0 ? nil : headers.withValue(at: position, read)
+  }
+
   /// Whether the client takes an event stream as an answer.
   var acceptsStream: Bool {
-    (0..<headers.count).contains { position in
-      headers.hasName("accept", at: position) && KnownHeaders.namesStream(headers.value(at: position))
+    let first = Int(positions[Name.accept.rawValue])
+    guard first >= 0 else { return false }
+    // The header as every SDK writes it is worth a look before the general case.
+    if headers.hasValue("application/json, text/event-stream", at: first) { return true }
+    return (first..<headers.count).contains { position in
+      headers.hasName(.accept, at: position) && KnownHeaders.namesStream(headers.value(at: position))
     }
   }
 
   private static func namesStream(_ accept: String) -> Bool {
-    // The header as every SDK writes it is worth a look before the general case.
-    if accept.utf8.elementsEqual("application/json, text/event-stream".utf8) { return true }
-    return accept.split(separator: ",").contains { part in
+    accept.split(separator: ",").contains { part in
       let type = part.prefix { $0 != ";" }.filter { $0 != " " && $0 != "\t" }.lowercased()
       return type == "text/event-stream" || type == "text/*" || type == "*/*"
-    }
-  }
-
-  private static func known(_ headers: HTTPHeaders, _ position: Int) -> Name? {
-    func first(_ names: Name...) -> Name? { names.first { headers.hasName($0.text, at: position) } }
-    return switch headers.nameLength(at: position) {
-    case 4: first(.host)
-    case 6: first(.accept, .origin, .expect)
-    case 8: first(.mcpName)
-    case 10: first(.mcpMethod)
-    case 12: first(.contentType)
-    case 13: first(.authorization, .lastEventID)
-    case 14: first(.mcpSessionID, .contentLength)
-    case 16: first(.contentEncoding)
-    case 17: first(.transferEncoding)
-    case 20: first(.mcpProtocolVersion)
-    default: nil
     }
   }
 }

@@ -45,10 +45,10 @@ struct MirroredParameters {
   /// What differs between the headers of a tool call and its arguments, or nothing.
   func mismatch(_ headers: HTTPHeaders, params: JSONNode?) -> String? {
     var given: [String: String] = [:]
-    for (name, value) in headers where name.utf8.count > MirroredParameters.prefix.utf8.count {
-      let lowered = name.lowercased()
-      guard lowered.hasPrefix(MirroredParameters.prefix) else { continue }
-      guard given.updateValue(value, forKey: lowered) == nil else {
+    for position in 0..<headers.count where headers.nameLength(at: position) > MirroredParameters.prefix.utf8.count {
+      guard headers.hasName(prefix: MirroredParameters.prefix, at: position) else { continue }
+      let name = headers.name(at: position).lowercased()
+      guard given.updateValue(headers.value(at: position), forKey: name) == nil else {
         return "Header mismatch: a Mcp-Param header stands more than once."
       }
     }

@@ -121,7 +121,7 @@ extension RelayedRequest {
       return onLost()
     }
     onHead?(headers)
-    guard status == 200, MediaType(headerValue: headers.first(name: "content-type") ?? "") == .eventStream else {
+    guard status == 200, MediaType(headerValue: headers.first(name: .contentType) ?? "") == .eventStream else {
       return
     }
     isStream = true
@@ -186,7 +186,7 @@ extension RelayedRequest {
   /// Passes a whole answer on: as the last event where a long wait has opened a stream to the client.
   private func reply(_ text: [UInt8]) {
     guard exchange.isStreaming else { return exchange.reply(status: status, headers: passedBack(), body: text) }
-    let isMessage = MediaType(headerValue: headers.first(name: "content-type") ?? "") == .json && !text.isEmpty
+    let isMessage = MediaType(headerValue: headers.first(name: .contentType) ?? "") == .json && !text.isEmpty
     if isMessage { exchange.answer(text) } else { exchange.endStream() }
   }
 
@@ -229,13 +229,19 @@ extension RelayedRequest {
     )
   }
 
+  /// The headers of an answer that mean something to the client, as they are written.
+  private static let passedBack = [
+    "Mcp-Session-Id", "MCP-Protocol-Version", "Cache-Control", "Retry-After", "Allow",
+  ].map { (written: $0, name: HTTPFieldName($0)) }
+
   private func passedBack() -> [(name: String, value: String)] {
-    let names = ["Mcp-Session-Id", "MCP-Protocol-Version", "Cache-Control", "Retry-After", "Allow"]
-    var passed = names.compactMap { name in headers.first(name: name).map { (name: name, value: $0) } }
-    if let id = passed.first?.value, let relay, headers.contains(name: "Mcp-Session-Id") {
-      passed[0].value = relay.clientName(ofSession: id)
+    var passed: [(name: String, value: String)] = []
+    for (written, name) in RelayedRequest.passedBack {
+      guard var value = headers.first(name: name) else { continue }
+      if name == .mcpSessionID, let relay { value = relay.clientName(ofSession: value) }
+      passed.append((written, value))
     }
-    if !isStream, let type = headers.first(name: "content-type") { passed.append(("Content-Type", type)) }
+    if !isStream, let type = headers.first(name: .contentType) { passed.append(("Content-Type", type)) }
     return passed
   }
 }

@@ -25,10 +25,10 @@ struct RequestGuard {
   /// - Parameter isGranted: whether the request carries the token of a grant.
   func refusal(of head: HTTPRequestHead, _ headers: KnownHeaders, isGranted: Bool) -> RequestRefusal? {
     if let refusal = wrongFraming(head, headers) { return refusal }
-    guard let host = headers[.host] else {
+    guard let isOwn = headers.withValue(.host, isOwn) else {
       return RequestRefusal(status: 400, message: "The header Host is missing.")
     }
-    guard hosts.contains(RequestGuard.hostName(of: host)) else {
+    guard isOwn else {
       return RequestRefusal(status: 403, message: "This gateway does not answer to that Host.")
     }
     if let origin = headers[.origin], !isLocal(origin: origin), !sharing.allows(origin) {
@@ -69,7 +69,7 @@ struct RequestGuard {
     guard isEndpoint(head.uri) else {
       return RequestRefusal(status: 404, message: "There is nothing at this path; the endpoint is \(path).")
     }
-    guard [.POST, .GET, .DELETE].contains(head.method) else {
+    guard head.method == .POST || head.method == .GET || head.method == .DELETE else {
       return RequestRefusal(
         status: 405,
         message: "This endpoint takes POST, GET and DELETE.",
@@ -111,6 +111,23 @@ struct RequestGuard {
     if uri.isExactly(path) { return true }
     let target = uri.prefix { $0 != "?" }
     return target == path || target == path + "/"
+  }
+
+  /// Whether a `Host` names this machine; the names as clients write them need no string.
+  private func isOwn(_ authority: Span<UInt8>) -> Bool {
+    for name in RequestGuard.plainHosts where authority.count >= name.count {
+      let isNamed = name.indices.allSatisfy { authority[$0] == name[$0] }
+      if isNamed, RequestGuard.isPort(authority.extracting(name.count..<authority.count)) { return true }
+    }
+    let text = authority.withUnsafeBufferPointer { String(decoding: $0, as: UTF8.self) }
+    return hosts.contains(RequestGuard.hostName(of: text))
+  }
+
+  private static let plainHosts = ["127.0.0.1", "localhost"].map { Array($0.utf8) }
+
+  private static func isPort(_ text: Span<UInt8>) -> Bool {
+    guard let first = text.indices.first else { return true }
+    return text[first] == UInt8(ascii: ":") && text.indices.dropFirst().allSatisfy { (0x30...0x39).contains(text[$0]) }
   }
 
   private func isLocal(origin: String) -> Bool {

@@ -22,20 +22,20 @@ struct FramingFields {
   init(_ headers: HTTPHeaders) throws(HTTPProblem) {
     for position in 0..<headers.count {
       switch headers.nameLength(at: position) {
-      case 10 where headers.hasName("connection", at: position):
+      case 10 where headers.hasName(.connection, at: position):
         // The value as nearly everybody writes it is worth a look before the general case.
         if headers.hasValue("keep-alive", at: position) {
           keepsAlive = true
         } else {
           readConnection(headers.value(at: position))
         }
-      case 14 where headers.hasName("content-length", at: position):
+      case 14 where headers.hasName(.contentLength, at: position):
         guard length == nil else { throw HTTPProblem("more than one Content-Length") }
         guard let found = headers.withValue(at: position, FramingFields.number) else {
           throw HTTPProblem("a Content-Length that is no number")
         }
         length = found
-      case 17 where headers.hasName("transfer-encoding", at: position):
+      case 17 where headers.hasName(.transferEncoding, at: position):
         guard !isChunked else { throw HTTPProblem("more than one Transfer-Encoding") }
         guard headers.hasValue("chunked", at: position) else {
           throw HTTPProblem("a transfer encoding other than chunked", status: 501)

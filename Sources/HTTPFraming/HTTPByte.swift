@@ -20,6 +20,40 @@ enum HTTPByte {
     byte >= 0x20 ? byte != 0x7F : byte == tab
   }
 
+  /// Where the first byte stands that is a control character or DEL, or the end.
+  static func endOfPlainText(_ bytes: Span<UInt8>, from start: Int) -> Int {
+    bytes.withUnsafeBytes { endOfText($0, from: start, below: 0x20, orEqualTo: 0x7F) }
+  }
+
+  /// Where the first byte stands that may end a line, or the end.
+  static func endOfLineText(_ bytes: Span<UInt8>, from start: Int) -> Int {
+    bytes.withUnsafeBytes { endOfText($0, from: start, below: carriageReturn + 1, orEqualTo: 0) }
+  }
+
+  /// Looks at eight bytes at a time.
+  ///
+  /// Subtracting borrows into a byte's highest bit where the byte is too small; the lowest byte so marked is marked
+  /// rightly, since only one below it could have lent.
+  private static func endOfText(
+    _ bytes: UnsafeRawBufferPointer,
+    from start: Int,
+    below bound: UInt8,
+    orEqualTo other: UInt8
+  ) -> Int {
+    let ones: UInt64 = 0x0101_0101_0101_0101
+    let (highest, bounds, others) = (0x80 * ones, UInt64(bound) * ones, UInt64(other) * ones)
+    var index = start
+    while index + 8 <= bytes.count {
+      let word = UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: index, as: UInt64.self))
+      let difference = word ^ others
+      let marked = (((word &- bounds) & ~word) | ((difference &- ones) & ~difference)) & highest
+      if marked != 0 { return index + marked.trailingZeroBitCount / 8 }
+      index += 8
+    }
+    while index < bytes.count, bytes[index] >= bound, bytes[index] != other { index += 1 }
+    return index
+  }
+
   /// A byte with the letters A to Z in lower case.
   static func lowercased(_ byte: UInt8) -> UInt8 {
     byte &- 0x41 < 26 ? byte | 0x20 : byte

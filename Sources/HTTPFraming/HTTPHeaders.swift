@@ -9,6 +9,10 @@ public struct HTTPHeaders: Sendable, ExpressibleByDictionaryLiteral {
     var nameEnd: UInt32
     var valueStart: UInt32
     var valueEnd: UInt32
+    /// See ``HTTPFieldName``.
+    var signature: UInt32
+    /// Whether every byte was checked when the field was read.
+    var isChecked: Bool
 
     var name: Range<Int> { Int(nameStart)..<Int(nameEnd) }
     var value: Range<Int> { Int(valueStart)..<Int(valueEnd) }
@@ -59,12 +63,16 @@ public struct HTTPHeaders: Sendable, ExpressibleByDictionaryLiteral {
 
   /// Adds a field of another set after the others, byte for byte.
   public mutating func add(_ position: Int, of other: HTTPHeaders) {
-    let field = other.fields[position]
-    let start = text.count
-    text.append(contentsOf: other.text[field.name])
-    let middle = text.count
-    text.append(contentsOf: other.text[field.value])
-    append(start, middle)
+    var field = other.fields[position]
+    let source = Int(field.nameStart)..<Int(field.valueEnd)
+    let start = UInt32(text.count)
+    other.text.withUnsafeBufferPointer { text.append(contentsOf: UnsafeBufferPointer(rebasing: $0[source])) }
+    let nameStart = field.nameStart
+    field.nameEnd = field.nameEnd - nameStart + start
+    field.valueStart = field.valueStart - nameStart + start
+    field.valueEnd = field.valueEnd - nameStart + start
+    field.nameStart = start
+    fields.append(field)
   }
 
   private mutating func append(_ start: Int, _ middle: Int) {
@@ -73,7 +81,9 @@ public struct HTTPHeaders: Sendable, ExpressibleByDictionaryLiteral {
         nameStart: UInt32(start),
         nameEnd: UInt32(middle),
         valueStart: UInt32(middle),
-        valueEnd: UInt32(text.count)
+        valueEnd: UInt32(text.count),
+        signature: HTTPFieldName.signature(of: text.span.extracting(start..<middle)),
+        isChecked: false
       )
     )
   }
@@ -99,6 +109,27 @@ extension HTTPHeaders {
   /// - Complexity: O(fields); one string is made when there is such a field.
   public func first(name: String) -> String? {
     fields.first { names($0, name) }.map { String(decoding: text[$0.value], as: UTF8.self) }
+  }
+
+  /// The value of the first field with a name.
+  ///
+  /// - Complexity: O(fields); one string is made when there is such a field.
+  public func first(name: HTTPFieldName) -> String? {
+    position(of: name).map { String(decoding: text[fields[$0].value], as: UTF8.self) }
+  }
+
+  /// Where the first field with a name stands.
+  public func position(of name: HTTPFieldName) -> Int? {
+    fields.indices.first { hasName(name, at: $0) }
+  }
+
+  /// Whether the field at a position has a name.
+  public func hasName(_ name: HTTPFieldName, at position: Int) -> Bool {
+    let field = fields[position]
+    guard field.signature == name.signature, field.name.count == name.text.count else { return false }
+    let (own, expected) = (text.span.extracting(field.name), name.text.span)
+    for index in own.indices where HTTPByte.lowercased(own[index]) != expected[index] { return false }
+    return true
   }
 
   /// Whether there is a field with a name.
@@ -145,9 +176,11 @@ extension HTTPHeaders {
   }
 
   /// Whether the value at a position is a text, in any case.
-  public func hasValue(_ text: String, at position: Int) -> Bool {
+  public func hasValue(_ text: StaticString, at position: Int) -> Bool {
     let value = fields[position].value
-    return value.count == text.utf8.count && sameLetters(value.lowerBound, text)
+    guard value.count == text.utf8CodeUnitCount else { return false }
+    let own = self.text.span.extracting(value)
+    return own.indices.allSatisfy { HTTPByte.lowercased(own[$0]) == HTTPByte.lowercased(text.utf8Start[$0]) }
   }
 
   /// Lets a reader look at the bytes of the value at a position without a string of it.

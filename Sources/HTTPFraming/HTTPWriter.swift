@@ -29,17 +29,19 @@ public enum HTTPWriter {
     append(method.rawValue, to: &output)
     output.append(HTTPByte.space)
     append(target, to: &output)
-    append(" HTTP/1.1\r\nHost: ", to: &output)
+    append(word: " HTTP/1.1\r\nHost: ", to: &output)
     append(host, to: &output)
-    append("\r\n", to: &output)
-    for field in headers.fields {
-      output.append(contentsOf: headers.text[field.name])
-      append(": ", to: &output)
-      output.append(contentsOf: headers.text[field.value])
-      append("\r\n", to: &output)
+    append(word: "\r\n", to: &output)
+    headers.text.withUnsafeBufferPointer { text in
+      for field in headers.fields {
+        output.append(contentsOf: UnsafeBufferPointer(rebasing: text[field.name]))
+        append(word: ": ", to: &output)
+        output.append(contentsOf: UnsafeBufferPointer(rebasing: text[field.value]))
+        append(word: "\r\n", to: &output)
+      }
     }
     if let length { appendLength(length, to: &output) }
-    append("\r\n", to: &output)
+    append(word: "\r\n", to: &output)
   }
 
   /// Writes the head of a response.
@@ -50,30 +52,30 @@ public enum HTTPWriter {
     isKeepAlive: Bool,
     to output: inout [UInt8]
   ) {
-    append("HTTP/1.1 ", to: &output)
+    append(word: "HTTP/1.1 ", to: &output)
     append(decimal: status, to: &output)
     output.append(HTTPByte.space)
-    append(reason(status), to: &output)
-    append("\r\n", to: &output)
+    append(word: reason(status), to: &output)
+    append(word: "\r\n", to: &output)
     for header in headers {
       append(header.name, to: &output)
-      append(": ", to: &output)
+      append(word: ": ", to: &output)
       append(header.value, to: &output)
-      append("\r\n", to: &output)
+      append(word: "\r\n", to: &output)
     }
     switch framing {
     case .none, .untilClose: break
     case .length(let length): appendLength(length, to: &output)
-    case .chunked: append("Transfer-Encoding: chunked\r\n", to: &output)
+    case .chunked: append(word: "Transfer-Encoding: chunked\r\n", to: &output)
     }
-    if !isKeepAlive { append("Connection: close\r\n", to: &output) }
-    append("\r\n", to: &output)
+    if !isKeepAlive { append(word: "Connection: close\r\n", to: &output) }
+    append(word: "\r\n", to: &output)
   }
 
   /// Writes what stands before a chunk of some bytes, which must not be none: an empty chunk ends the body.
   public static func appendChunkStart(_ count: Int, to output: inout [UInt8]) {
     append(String(count, radix: 16), to: &output)
-    append("\r\n", to: &output)
+    append(word: "\r\n", to: &output)
   }
 
   /// What stands after each chunk.
@@ -87,7 +89,7 @@ public enum HTTPWriter {
 
   /// The name of the first field that would forge another or the framing of the message.
   public static func firstUnsafeName(in headers: HTTPHeaders) -> String? {
-    for (position, field) in headers.fields.enumerated() {
+    for (position, field) in headers.fields.enumerated() where !field.isChecked {
       let isSafe =
         !field.name.isEmpty && headers.text[field.name].allSatisfy(HTTPByte.isToken)
         && headers.text[field.value].allSatisfy(HTTPByte.isFieldContent)
@@ -97,20 +99,25 @@ public enum HTTPWriter {
   }
 
   private static func appendLength(_ length: Int, to output: inout [UInt8]) {
-    append("Content-Length: ", to: &output)
+    append(word: "Content-Length: ", to: &output)
     append(decimal: length, to: &output)
-    append("\r\n", to: &output)
+    append(word: "\r\n", to: &output)
   }
 
   private static func append(_ text: String, to output: inout [UInt8]) {
-    output.append(contentsOf: text.utf8)
+    text.utf8.span.withUnsafeBufferPointer { output.append(contentsOf: $0) }
+  }
+
+  /// Words of the protocol, which need no look at how a string is kept.
+  private static func append(word text: StaticString, to output: inout [UInt8]) {
+    output.append(contentsOf: UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
   }
 
   private static func append(decimal number: Int, to output: inout [UInt8]) {
     append(String(number), to: &output)
   }
 
-  private static func reason(_ status: Int) -> String {
+  private static func reason(_ status: Int) -> StaticString {
     switch status {
     case 200: "OK"
     case 202: "Accepted"

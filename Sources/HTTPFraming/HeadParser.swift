@@ -99,7 +99,7 @@ struct HeadParser {
     offset += 1
     while isBlank(text[offset]) { offset += 1 }
     let valueStart = offset
-    while HTTPByte.isFieldContent(text[offset]) { offset += 1 }
+    skipFieldContent()
     var valueEnd = offset
     while valueEnd > valueStart, isBlank(text[valueEnd - 1]) { valueEnd -= 1 }
     guard isLineEnd else { throw HTTPProblem("a control character in a header field") }
@@ -108,8 +108,15 @@ struct HeadParser {
       nameStart: UInt32(nameStart),
       nameEnd: UInt32(nameEnd),
       valueStart: UInt32(valueStart),
-      valueEnd: UInt32(valueEnd)
+      valueEnd: UInt32(valueEnd),
+      signature: HTTPFieldName.signature(of: text.span.extracting(nameStart..<nameEnd)),
+      isChecked: true
     )
+  }
+
+  private mutating func skipFieldContent() {
+    offset = HTTPByte.endOfPlainText(text.span, from: offset)
+    while text[offset] == HTTPByte.tab { offset = HTTPByte.endOfPlainText(text.span, from: offset + 1) }
   }
 
   private var isLineEnd: Bool {

@@ -13,10 +13,12 @@ struct HeadSearch {
   /// - Parameter bytes: everything that has come since the head began.
   mutating func end(in bytes: Span<UInt8>, bounds: HTTPBounds) throws(HTTPProblem) -> Int? {
     let last = min(bytes.count, bounds.headBytes)
-    while searched < last {
+    let head = bytes.extracting(0..<last)
+    while true {
+      searched = HTTPByte.endOfLineText(head, from: searched)
+      guard searched < last else { break }
       let byte = bytes[searched]
       searched += 1
-      guard byte <= HTTPByte.carriageReturn else { continue }
       if byte == HTTPByte.lineFeed {
         guard searched - 2 >= lineStart, bytes[searched - 2] == HTTPByte.carriageReturn else {
           throw HTTPProblem("a line of the head ends without a carriage return")

@@ -13,16 +13,15 @@ struct EnvelopeMembers {
 
   init(_ root: JSONNode) {
     root.forEachMember { member in
-      let key = member.key
-      switch key {
-      case "jsonrpc": version = member.value
-      case "id": id = member.value
-      case "method": method = member.value
-      case "params": params = member.value
-      case "result": result = member.value
-      case "error": error = member.value
+      switch member.keyLength {
+      case 2 where member.hasKey("id"): id = member.value
+      case 5 where member.hasKey("error"): error = member.value
+      case 6 where member.hasKey("method"): method = member.value
+      case 6 where member.hasKey("params"): params = member.value
+      case 6 where member.hasKey("result"): result = member.value
+      case 7 where member.hasKey("jsonrpc"): version = member.value
       default:
-        if imitated == nil { imitated = FoldedKey.imitated(by: key, among: FoldedKey.envelope) }
+        if imitated == nil { imitated = FoldedKey.imitated(by: member.key, among: FoldedKey.envelope) }
       }
     }
   }
@@ -66,7 +65,8 @@ struct EnvelopeMembers {
     guard params.kind == .object else { throw problem("\(params.kindName) as \"params\"", expected: "an object") }
     var imitated: String?
     params.forEachMember { member in
-      if imitated == nil { imitated = FoldedKey.imitated(by: member.key, among: FoldedKey.params) }
+      guard imitated == nil, !FoldedKey.params.contains(where: member.hasKey) else { return }
+      imitated = FoldedKey.imitated(by: member.key, among: FoldedKey.params)
     }
     if let imitated { throw problem("a key in \"params\" that imitates \"\(imitated)\"", expected: "exact keys") }
     return params

@@ -40,9 +40,20 @@ public struct ExactText: Hashable, Sendable, Comparable, ExpressibleByStringLite
 extension String {
   /// Whether both strings have the same code points, which `==` does not ask.
   public func isExactly(_ other: String) -> Bool {
-    let (own, others) = (utf8.span, other.utf8.span)
-    guard own.count == others.count else { return false }
-    for index in own.indices where own[index] != others[index] { return false }
+    utf8.span.hasSameBytes(as: other.utf8.span)
+  }
+
+  /// Whether the string has exactly this UTF-8.
+  public func isExactly(_ text: Span<UInt8>) -> Bool {
+    utf8.span.hasSameBytes(as: text)
+  }
+}
+
+extension Span<UInt8> {
+  /// Whether both hold the same bytes.
+  public func hasSameBytes(as other: Span<UInt8>) -> Bool {
+    guard count == other.count else { return false }
+    for index in indices where self[index] != other[index] { return false }
     return true
   }
 }

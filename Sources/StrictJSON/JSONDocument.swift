@@ -17,11 +17,13 @@ public struct JSONDocument: Sendable {
     let bytes: [UInt8]
     let duplicateKeys: [JSONDuplicateKey]
     let tape: [JSONTapeEntry]
+    let isCompact: Bool
 
-    init(bytes: [UInt8], duplicateKeys: [JSONDuplicateKey], tape: [JSONTapeEntry]) {
+    init(bytes: [UInt8], duplicateKeys: [JSONDuplicateKey], tape: [JSONTapeEntry], isCompact: Bool) {
       self.bytes = bytes
       self.duplicateKeys = duplicateKeys
       self.tape = tape
+      self.isCompact = isCompact
     }
   }
 
@@ -33,6 +35,9 @@ public struct JSONDocument: Sendable {
   public var duplicateKeys: [JSONDuplicateKey] { storage.duplicateKeys }
 
   var tape: [JSONTapeEntry] { storage.tape }
+
+  /// Whether the text is what ``JSONNode/compactBytes()`` would write.
+  var isCompact: Bool { storage.isCompact }
 
   /// Hands the text and its entries to a reader, for the price of two references.
   func withTape(_ read: (_ text: Span<UInt8>, _ tape: Span<JSONTapeEntry>) -> Void) {
@@ -72,7 +77,12 @@ public struct JSONDocument: Sendable {
         keyRange: duplicate.range
       )
     }
-    storage = Storage(bytes: bytes, duplicateKeys: duplicates, tape: parser.tape)
+    storage = Storage(
+      bytes: bytes,
+      duplicateKeys: duplicates,
+      tape: parser.tape,
+      isCompact: parser.isCompact
+    )
   }
 
   /// The outermost value.

@@ -132,10 +132,21 @@ public struct JSONNode: Sendable {
     kind == .string && matches(entry, text)
   }
 
+  /// Whether this is a string with exactly this UTF-8.
+  public func isString(_ text: Span<UInt8>) -> Bool {
+    kind == .string && matches(entry, text)
+  }
+
   private func matches(_ key: JSONTapeEntry, _ text: String) -> Bool {
-    let content = document.bytes[Int(key.start + 1)..<Int(key.end - 1)]
-    if key.hasEscape { return JSONText.decodedBytes(content).elementsEqual(text.utf8) }
-    return content.count == text.utf8.count && content.elementsEqual(text.utf8)
+    matches(key, text.utf8.span)
+  }
+
+  private func matches(_ key: JSONTapeEntry, _ text: Span<UInt8>) -> Bool {
+    if key.hasEscape {
+      return JSONText.decodedBytes(document.bytes[key.content]).span.hasSameBytes(as: text)
+    }
+    guard key.content.count == text.count else { return false }
+    return document.bytes.span.extracting(key.content).hasSameBytes(as: text)
   }
 
   /// The value as a tree of its own.
@@ -167,6 +178,9 @@ public struct JSONMember: Sendable {
 
   /// Where the key stands, quotes included.
   public var keyRange: Range<Int> { keyNode.byteRange }
+
+  /// The length of the key as it is written, in bytes: what a search compares first.
+  package var keyLength: Int { keyNode.byteRange.count - 2 }
 
   /// The line and column where the key begins.
   public var keyPosition: TextPosition { keyNode.position }

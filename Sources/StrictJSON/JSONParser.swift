@@ -16,6 +16,8 @@ struct JSONParser {
   let recordsDuplicates: Bool
   private(set) var tape: [JSONTapeEntry] = []
   private(set) var duplicates: [Duplicate] = []
+  /// Whether the text is its own shortest form: no white space between values and no escape that could be shorter.
+  private(set) var isCompact = true
   private var offset = 0
   private var depth = 0
   /// Recording stops here: a text made of repetitions must not grow the list without end.
@@ -207,7 +209,9 @@ struct JSONParser {
     let start = offset
     var hasEscape = false
     offset += 1
-    while offset < text.count {
+    while true {
+      offset = JSONText.endOfPlainText(text, from: offset)
+      guard offset < text.count else { break }
       let byte = text[offset]
       if byte == 0x22 {
         offset += 1
@@ -217,8 +221,6 @@ struct JSONParser {
         try escape(text)
       } else if byte < 0x20 {
         throw Failure(offset: offset, message: "found \(found(text)) inside a string; write it as an escape")
-      } else if byte < 0x80 {
-        offset += 1
       } else {
         try multibyteCharacter(text)
       }
@@ -230,8 +232,12 @@ struct JSONParser {
     let start = offset
     guard offset + 1 < text.count else { throw Failure(offset: start, message: "the text ends inside an escape") }
     switch text[offset + 1] {
-    case 0x22, 0x5C, 0x2F, 0x62, 0x66, 0x6E, 0x72, 0x74: offset += 2
+    case 0x22, 0x5C, 0x62, 0x66, 0x6E, 0x72, 0x74: offset += 2
+    case 0x2F:
+      isCompact = false
+      offset += 2
     case 0x75:
+      isCompact = false
       let code = try unicodeEscape(text)
       if (0xDC00..<0xE000).contains(code) { throw loneSurrogate(start) }
       guard (0xD800..<0xDC00).contains(code) else { return }
@@ -284,11 +290,9 @@ struct JSONParser {
   }
 
   private mutating func skipSpace(_ text: UnsafeBufferPointer<UInt8>) {
-    while offset < text.count {
-      switch text[offset] {
-      case 0x20, 0x0A, 0x0D, 0x09: offset += 1
-      default: return
-      }
+    while offset < text.count, JSONText.isSpace(text[offset]) {
+      isCompact = false
+      offset += 1
     }
   }
 

@@ -12,6 +12,7 @@ final class HTTPConnection: ChannelInboundHandler {
   /// Holds the pool until the connection is closed, which an idle one soon is.
   private var pool: HTTPUpstream?
   private let endpoint: HTTPEndpoint
+  private let hostHeader: String
   private var context: ChannelHandlerContext?
   private(set) var exchange: HTTPExchange?
   private var reader = HTTPResponseReader()
@@ -28,6 +29,7 @@ final class HTTPConnection: ChannelInboundHandler {
   init(pool: HTTPUpstream, endpoint: HTTPEndpoint) {
     self.pool = pool
     self.endpoint = endpoint
+    hostHeader = endpoint.hostHeader
   }
 
   var isOpen: Bool { context?.channel.isActive ?? false }
@@ -89,7 +91,7 @@ extension HTTPConnection {
     HTTPWriter.appendRequest(
       exchange.method,
       target: endpoint.target,
-      host: endpoint.hostHeader,
+      host: hostHeader,
       headers: exchange.headers,
       length: length > 0 || exchange.method == .POST ? length : nil,
       to: &head

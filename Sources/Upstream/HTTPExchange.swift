@@ -72,7 +72,7 @@ public final class HTTPExchange: @unchecked Sendable {
       stop(failure)
       return
     }
-    if readsEvents, let type = head.headers.first(name: "content-type"), MediaType(headerValue: type) == .eventStream {
+    if readsEvents, let type = head.headers.first(name: .contentType), MediaType(headerValue: type) == .eventStream {
       parser = ServerSentEventParser(maxEventBytes: limits.maxEventBytes)
     }
     receiver?.exchange(self, receivedHead: head)
@@ -138,7 +138,7 @@ public final class HTTPExchange: @unchecked Sendable {
       let location = head.headers.first(name: "location").map { String($0.prefix { $0 != "?" }.prefix(200)) }
       return .redirected(status: status, location: location)
     }
-    if let coding = head.headers.first(name: "content-encoding"), coding.lowercased() != "identity" {
+    if let coding = head.headers.first(name: .contentEncoding), coding.lowercased() != "identity" {
       return .malformed(reason: "a content encoding that was not asked for")
     }
     return nil

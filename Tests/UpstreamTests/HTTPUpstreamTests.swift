@@ -63,7 +63,9 @@ struct HTTPUpstreamTests {
 
   @Test("Requests one after the other use one connection, and say where they go and how long they are")
   func reusesConnections() async throws {
-    try await serving({ .ok("\"\($0.body.utf8.count)\"") }) { server, upstream in
+    // However slow the machine, no connection is given up for being idle.
+    let limits = HTTPLimits(idleSeconds: 3600)
+    try await serving({ .ok("\"\($0.body.utf8.count)\"") }, limits: limits) { server, upstream in
       for size in [2, 0, 200_000] {
         let record = try await post(upstream, String(repeating: "x", count: size))
         #expect(record.body == "\"\(size)\"")
