@@ -77,7 +77,7 @@ let package = Package(
       name: "Gateway",
       dependencies: [
         "ApprovalStore", "GrantStore", "HTTPFraming", "LimitStore", "MCPProtocol", "PolicyModel", "StrictJSON",
-        "ToolModel", "Upstream",
+        "ToolModel", "ToolPins", "Upstream",
         .product(name: "DequeModule", package: "swift-collections"),
         .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "NIOPosix", package: "swift-nio"),
@@ -218,7 +218,7 @@ let package = Package(
       name: "GatewayTests",
       dependencies: [
         "ApprovalStore", "Gateway", "GrantStore", "HTTPFraming", "LimitStore", "MCPProtocol", "PolicyModel",
-        "StrictJSON", "Upstream",
+        "StrictJSON", "ToolModel", "ToolPins", "Upstream",
         .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "NIOEmbedded", package: "swift-nio"),
       ],

@@ -118,7 +118,7 @@ extension Gate {
     guard tool.utf8.count <= Gate.longestName else {
       return .answer(MessageBytes.failure(id: id, code: .invalidParams, message: "Unknown tool"), status: 200)
     }
-    let decision = known.imitatesPolicyName(tool) ? Gate.imitation : compiled.decide(tool: tool, argumentsAt: arguments)
+    let decision = decision(on: tool, arguments)
     var call = AdmittedCall(
       tool: tool,
       argumentNames: arguments.map(Gate.names) ?? [],
@@ -139,6 +139,16 @@ extension Gate {
     let pending = PendingCall(gate: self, kind: .toolCall, id: id, method: Method.callTool, era: era, call: call)
     return call.question.map { .ask(pending, $0) } ?? .forward(pending)
   }
+
+  private func decision(on tool: String, _ arguments: JSONNode?) -> Decision {
+    let decision = known.imitatesPolicyName(tool) ? Gate.imitation : compiled.decide(tool: tool, argumentsAt: arguments)
+    // What is not approved must look as if it did not exist, whatever the policy says of it.
+    guard decision.verdict != .hide, let refusal = environment.pins?.refusal(of: tool) else { return decision }
+    return refusal
+  }
+
+  /// What a listing is held against before a client sees it; in shadow mode nothing is withheld.
+  var listingPins: PinnedServer? { isShadow ? nil : environment.pins }
 
   private func refuse(_ call: AdmittedCall, _ decision: Decision, id: RequestID, era: ProtocolEra) -> Admission {
     if isShadow {
@@ -180,10 +190,10 @@ extension Gate {
     return names.sorted { ExactText($0) < ExactText($1) }
   }
 
-  /// Notes the tools of a page that the server has sent.
-  func learn(_ result: JSONNode) {
+  /// Notes the tools of a page that the server has sent, and those of the page as the client gets it.
+  func learn(_ result: JSONNode, shown: JSONNode) {
     known.learn(result)
-    mirrored.learn(result)
+    mirrored.learn(shown)
   }
 
   /// The result that tells a model why its call was refused.

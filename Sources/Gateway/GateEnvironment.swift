@@ -11,6 +11,8 @@ final class GateEnvironment {
   let instants: Instants
   /// Where people are asked about calls.
   let approvals: ApprovalDesk?
+  /// The approved definitions of the server's tools; nothing where every definition is taken as it comes.
+  let pins: PinnedServer?
   /// Whether decisions are made and recorded but not enforced.
   var isShadow: Bool
   /// Why no call may go through now; nothing while calls may.
@@ -24,6 +26,7 @@ final class GateEnvironment {
     clock: LimitClock,
     instants: Instants,
     approvals: ApprovalDesk?,
+    pins: PinnedServer? = nil,
     isShadow: Bool = false,
     reasonToRefuse: @escaping () -> String? = { nil },
     onRecord: @escaping (CallRecord) -> Void
@@ -33,6 +36,7 @@ final class GateEnvironment {
     self.clock = clock
     self.instants = instants
     self.approvals = approvals
+    self.pins = pins
     self.isShadow = isShadow
     self.reasonToRefuse = reasonToRefuse
     self.onRecord = onRecord

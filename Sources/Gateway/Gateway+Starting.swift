@@ -110,6 +110,7 @@ extension Gateway {
           terms: ApprovalTerms(waitSeconds: configuration.approvalSeconds),
           instants: .system
         ),
+        pins: configuration.pins.map(PinnedServer.init),
         isShadow: configuration.isShadow,
         reasonToRefuse: events.reasonToRefuse,
         onRecord: events.onRecord
@@ -117,6 +118,8 @@ extension Gateway {
       let gates = Gates(grants, environment: environment)
       let core = GatewayCore(configuration: configuration, gates: gates, instants: .system, onNotice: events.onNotice)
       core.onQuestions = events.onQuestions
+      environment.pins?.onLearned = events.onPins
+      environment.pins?.onChange = { [unowned core] tool, standing in core.toolChanged(tool, standing) }
       core.use(try makeRelay(configuration, core: core, on: loop))
       let bound = NIOLoopBound(core, eventLoop: loop)
       loop.scheduleRepeatedTask(initialDelay: .seconds(1), delay: .seconds(1)) { _ in bound.value.sweep() }

@@ -3,6 +3,7 @@ import NIOCore
 import NIOPosix
 public import PolicyModel
 import StrictJSON
+public import ToolPins
 import Upstream
 
 /// A running gateway: the handle by which the program that started it changes its policy and stops it.
@@ -41,6 +42,12 @@ public final class Gateway: Sendable {
   public func replace(_ grants: GatewayGrants) async throws {
     for policy in grants.policies.values { try Gateway.check(policy) }
     try await onLoop { core in core.replace(grants) }
+  }
+
+  /// Puts other approved definitions in force, where definitions are approved at all; clients are told that the tools may
+  /// have changed.
+  public func replace(_ pins: ToolPins) async throws {
+    try await onLoop { core in core.replace(pins) }
   }
 
   /// Decides and records from now on without enforcing, or enforces again.

@@ -31,6 +31,8 @@ public struct GatewayConfiguration: Sendable {
   /// Whether the policy stays as it is until the gateway ends, so that the list of tools changes only when the server's
   /// does and no client need be told that it may.
   public var isPolicyFixed = false
+  /// Which definitions of the server's tools are approved; nothing where every definition is taken as it comes.
+  public var pins: GatewayPins?
   /// Whether every decision is made and recorded, and the call forwarded and the tool listed all the same.
   public var isShadow = false
 

@@ -4,6 +4,7 @@ import MCPProtocol
 import NIOCore
 import PolicyModel
 import StrictJSON
+import ToolPins
 
 /// The gateway's state: the gates, the relay to the server, and the open connections.
 ///
@@ -77,6 +78,22 @@ final class GatewayCore {
       if !gate.policy.hide.isEmpty { relay?.announceToolChanges(to: gate) }
       heldCalls.decideAgain(gate)
     }
+  }
+
+  /// Puts other approved definitions in force.
+  func replace(_ pins: ToolPins) {
+    guard let pinned = gates.environment.pins else { return }
+    pinned.replace(pins)
+    for gate in gates.all {
+      relay?.announceToolChanges(to: gate)
+      heldCalls.decideAgain(gate)
+    }
+  }
+
+  /// Reports a tool that is withheld or replaced; calls of it that wait for a person are decided again.
+  func toolChanged(_ tool: String, _ standing: PinStanding) {
+    notice(.notApproved(tool: tool, standing))
+    for gate in gates.all { heldCalls.decideAgain(gate) }
   }
 
   /// Tells sessions when the tools they see have changed, decides held calls again, and sends the clients of grants that
@@ -245,20 +262,30 @@ extension GatewayCore {
     if case .response(_, let result) = envelope.message {
       switch pending.kind {
       case .toolListing:
-        gate.learn(result)
-        if let text = ToolFilter.filtered(result, id: pending.id, policy: gate.listingPolicy) { return text }
+        if let text = listing(result, for: pending) { return text }
       case .opening:
         if !isPolicyFixed, let text = ToolFilter.declaringListChanges(result, id: pending.id) { return text }
       case .toolCall, .listening, .other:
-        if ToolFilter.isListing(result),
-          let text = ToolFilter.filtered(result, id: pending.id, policy: gate.listingPolicy)
-        {
-          return text
-        }
+        if ToolFilter.isListing(result), let text = replayed(result, id: pending.id, of: gate) { return text }
       }
     }
     if idChanged { return MessageRewriting.replacing(id: pending.id, in: envelope) }
     return envelope.document.root.compactBytes()
+  }
+
+  /// A page of tools as the client gets it, or nothing when that is as the server sent it.
+  private func listing(_ result: JSONNode, for pending: PendingCall) -> [UInt8]? {
+    let gate = pending.gate
+    let text = ToolFilter.filtered(result, id: pending.id, policy: gate.listingPolicy, pins: gate.listingPins)
+    let limits = JSONLimits(maxBytes: bounds.responseBytes)
+    let shown = text.flatMap { try? JSONDocument(parsing: $0, limits: limits) }?.root["result"]
+    gate.learn(result, shown: shown ?? result)
+    return text
+  }
+
+  /// A page of tools that turns up where none was asked for, or nothing when there is nothing to change in it.
+  func replayed(_ result: JSONNode, id: RequestID, of gate: Gate) -> [UInt8]? {
+    ToolFilter.filtered(result, id: id, policy: gate.listingPolicy, pins: gate.listingPins)
   }
 
   /// The HTTP status of an answer: the stateless era gives some errors a status of their own.

@@ -1,4 +1,5 @@
 public import PolicyModel
+public import ToolPins
 
 /// What a gateway reports while it runs; called on its event loop, so the work must be short.
 public struct GatewayEvents: Sendable {
@@ -8,6 +9,8 @@ public struct GatewayEvents: Sendable {
   public var reasonToRefuse: @Sendable () -> String?
   /// The questions that calls now wait for, whenever they have changed; ``Gateway/answer(_:agrees:person:note:)`` answers.
   public var onQuestions: @Sendable ([Approval]) -> Void = { _ in }
+  /// The server's first whole listing, which was trusted because no definition was approved before.
+  public var onPins: @Sendable (ToolPins) -> Void = { _ in }
   /// Something about the server.
   public var onNotice: @Sendable (GatewayNotice) -> Void
 

@@ -1,3 +1,5 @@
+public import ToolPins
+
 /// Something about the server that whoever runs the gateway should know.
 public enum GatewayNotice: Hashable, Sendable {
   /// The server process could not be started.
@@ -8,6 +10,8 @@ public enum GatewayNotice: Hashable, Sendable {
   case noise
   /// The server sent a message that is not strict JSON, or too long; it was skipped.
   case unreadableMessage
+  /// The server lists a tool with a definition that is not approved; the name is the server's text.
+  case notApproved(tool: String, PinStanding)
 
   /// One sentence.
   public var sentence: String {
@@ -16,6 +20,7 @@ public enum GatewayNotice: Hashable, Sendable {
     case .serverEnded(let how, _): "The server \(how)."
     case .noise: "The server printed a line that is no message; it was skipped."
     case .unreadableMessage: "The server sent a message that is not strict JSON or too long; it was skipped."
+    case .notApproved(let tool, let standing): "The tool \(tool) is not approved: \(standing.words)."
     }
   }
 }

@@ -204,14 +204,14 @@ extension RelayedRequest {
     if let answeredID, envelope.message.method == nil, envelope.message.id == answeredID { return nil }
     // A stream that resumes replays old answers; a page of tools among them must be filtered too.
     if case .response(let id, let result) = envelope.message, ToolFilter.isListing(result) {
-      return ToolFilter.filtered(result, id: id, policy: gate.listingPolicy) ?? text
+      return core.replayed(result, id: id, of: gate) ?? text
     }
     return text
   }
 
   /// The text of a message that is not strict JSON: a tool list in it cannot be filtered, so it is withheld.
   private func unread(_ text: [UInt8]) -> [UInt8] {
-    if !gate.listingPolicy.hide.isEmpty {
+    if !gate.listingPolicy.hide.isEmpty || gate.listingPins != nil {
       if let pending { gate.abandon(pending, reachedServer: true, upstreamStatus: status) }
       defer { pending = nil }
       return withheld(pending?.id)

@@ -9,12 +9,12 @@ enum ToolFilter {
     result["tools"]?.kind == .array && result["content"] == nil
   }
 
-  /// The answer without hidden tools, or nothing when there is nothing to change.
+  /// The answer without hidden tools and without what is not approved, or nothing when there is nothing to change.
   ///
-  /// With a policy that hides something, only what is certainly a visible tool passes: an element without a plain name,
-  /// and a member that some reader would take for `tools` or `name`, are left out.
-  static func filtered(_ result: JSONNode, id: RequestID, policy: Policy) -> [UInt8]? {
-    guard !policy.hide.isEmpty else { return nil }
+  /// With a policy that hides something, or with approved definitions, only what is certainly a visible tool passes: an
+  /// element without a plain name, and a member that some reader would take for `tools` or `name`, are left out.
+  static func filtered(_ result: JSONNode, id: RequestID, policy: Policy, pins: PinnedServer? = nil) -> [UInt8]? {
+    guard !policy.hide.isEmpty || pins != nil else { return nil }
     guard let tools = result["tools"], tools.kind == .array, !hasImitation(of: "tools", in: result) else {
       return MessageBytes.failure(
         id: id,
@@ -23,8 +23,9 @@ enum ToolFilter {
       )
     }
     let elements = tools.elements
-    let visible = elements.filter { isVisible($0, policy) }
-    guard visible.count < elements.count else { return nil }
+    let shown = elements.compactMap { view(of: $0, policy, pins) }
+    pins?.endPage(isLast: result["nextCursor"] == nil)
+    guard shown.count < elements.count || shown.contains(where: \.isReplaced) else { return nil }
     var text: [UInt8] = [0x7B]
     text.reserveCapacity(result.byteRange.count)
     var isFirst = true
@@ -34,7 +35,7 @@ enum ToolFilter {
       JSONValue.string(member.key).appendCompact(to: &text)
       text.append(0x3A)
       if member.hasKey("tools") {
-        appendArray(visible, to: &text)
+        appendArray(shown, to: &text)
       } else {
         member.value.appendCompact(to: &text)
       }
@@ -43,9 +44,26 @@ enum ToolFilter {
     return MessageBytes.response(id: id, resultText: text)
   }
 
-  private static func isVisible(_ tool: JSONNode, _ policy: Policy) -> Bool {
-    guard let name = tool["name"]?.stringValue, !hasImitation(of: "name", in: tool) else { return false }
-    return !policy.isHidden(name)
+  /// A tool as a client is shown it.
+  private enum ShownTool {
+    case own(JSONNode)
+    case approved(JSONValue)
+
+    var isReplaced: Bool {
+      if case .approved = self { true } else { false }
+    }
+  }
+
+  private static func view(of tool: JSONNode, _ policy: Policy, _ pins: PinnedServer?) -> ShownTool? {
+    guard let name = tool["name"]?.stringValue, !hasImitation(of: "name", in: tool) else { return nil }
+    // The definition is looked at even where the policy hides the tool: the policy may change.
+    let sight = pins?.sight(of: tool, named: name) ?? .own
+    guard !policy.isHidden(name) else { return nil }
+    return switch sight {
+    case .own: .own(tool)
+    case .approved(let definition): .approved(definition)
+    case .withheld: nil
+    }
   }
 
   /// Whether an object has a key that differs from another only by case.
@@ -57,11 +75,14 @@ enum ToolFilter {
     return found
   }
 
-  private static func appendArray(_ nodes: [JSONNode], to text: inout [UInt8]) {
+  private static func appendArray(_ tools: [ShownTool], to text: inout [UInt8]) {
     text.append(0x5B)
-    for (position, node) in nodes.enumerated() {
+    for (position, tool) in tools.enumerated() {
       if position > 0 { text.append(0x2C) }
-      node.appendCompact(to: &text)
+      switch tool {
+      case .own(let node): node.appendCompact(to: &text)
+      case .approved(let definition): definition.appendCompact(to: &text)
+      }
     }
     text.append(0x5D)
   }

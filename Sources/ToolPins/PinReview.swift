@@ -16,7 +16,7 @@ public struct PinReview: Hashable, Sendable {
   }
 
   /// How a tool of the listing stands.
-  public func standing(of tool: String) -> ToolStanding { change(of: tool).flatMap(ToolStanding.init) ?? .approved }
+  public func standing(of tool: String) -> PinStanding { change(of: tool).flatMap(PinStanding.init) ?? .approved }
 
   /// What differs in a tool, field by field; nothing when it is as it was approved.
   public func change(of tool: String) -> DefinitionChange? { places[ExactText(tool)].map { changes[$0] } }

@@ -1,4 +1,4 @@
-public import StrictJSON
+import StrictJSON
 import ToolModel
 
 /// Why a file of approved definitions was refused, as one sentence.

@@ -1,5 +1,5 @@
 import HTTPFraming
-public import MCPProtocol
+import MCPProtocol
 public import NIOCore
 
 /// A conversation with a server that speaks the older HTTP+SSE transport: one stream carries everything the server says,

@@ -7,6 +7,8 @@ struct CommandFailure: Error {
   /// Wrong use, or an environment in which the command cannot work.
   static let usage: Int32 = 2
 
+  /// What went wrong, as it was given: not safe to print.
+  let sentence: String
   let message: String
   let code: Int32
 
@@ -16,6 +18,7 @@ struct CommandFailure: Error {
   ///   - message: may hold text from outside; it is cleaned here, line by line.
   ///   - code: the exit code.
   init(_ message: String, code: Int32 = CommandFailure.usage) {
+    sentence = message
     self.message = "policydeck: " + Printable.lines(message)
     self.code = code
   }

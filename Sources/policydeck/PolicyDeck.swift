@@ -17,7 +17,8 @@ struct PolicyDeck: ParsableCommand {
     subcommands: [
       DeckCommand.self, ScanCommand.self, RiskCommand.self, RecommendCommand.self, ValidateCommand.self,
       ExplainCommand.self, CanICommand.self, DiffCommand.self, LintCommand.self, ExportCommand.self, ImportCommand.self,
-      SchemaCommand.self, CatalogueCommand.self, GatewayCommand.self, ApprovalsCommand.self, GrantCommand.self,
+      SchemaCommand.self, CatalogueCommand.self, PinsCommand.self, GatewayCommand.self, ApprovalsCommand.self,
+      GrantCommand.self,
       AuditCommand.self, DemoServerCommand.self,
     ],
     defaultSubcommand: DeckCommand.self

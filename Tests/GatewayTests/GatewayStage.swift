@@ -4,6 +4,7 @@ import MCPProtocol
 import PolicyModel
 import StrictJSON
 import Synchronization
+import ToolPins
 import Upstream
 
 @testable import Gateway
@@ -13,6 +14,8 @@ final class GatewayStage {
   private final class CallLog {
     var records: [CallRecord] = []
     var questions: [Approval] = []
+    var notices: [GatewayNotice] = []
+    var trusted: ToolPins?
   }
 
   private final class Time: Sendable {
@@ -23,6 +26,10 @@ final class GatewayStage {
   var records: [CallRecord] { log.records }
   /// The questions that calls wait for.
   var questions: [Approval] { log.questions }
+  /// What was said about the server so far.
+  var notices: [GatewayNotice] { log.notices }
+  /// The listing that was trusted on first use.
+  var trusted: ToolPins? { log.trusted }
   private let log: CallLog
   private(set) var links: [FakeLink] = []
   private(set) var core: GatewayCore
@@ -31,7 +38,12 @@ final class GatewayStage {
   private let time = Time()
   private var relay: ProcessRelay?
 
-  init(policy text: String, grants: GatewayGrants? = nil, bounds: GatewayBounds = GatewayBounds()) throws {
+  init(
+    policy text: String,
+    grants: GatewayGrants? = nil,
+    bounds: GatewayBounds = GatewayBounds(),
+    pins: GatewayPins? = nil
+  ) throws {
     let policy = try PolicyDocument(reading: Array(text.utf8)).policy
     let time = time
     let instants = Instants(
@@ -53,12 +65,15 @@ final class GatewayStage {
       clock: instants.limitClock,
       instants: instants,
       approvals: try ApprovalDesk(file: nil, terms: ApprovalTerms(), instants: instants),
+      pins: pins.map(PinnedServer.init),
       onRecord: { log.records.append($0) }
     )
     let gates = Gates(grants ?? GatewayGrants(token: token, policy: policy), environment: environment)
     guard let first = gates.all.first else { throw StageFailure() }
     gate = first
-    core = GatewayCore(configuration: configuration, gates: gates, instants: instants, onNotice: { _ in })
+    core = GatewayCore(configuration: configuration, gates: gates, instants: instants) { log.notices.append($0) }
+    environment.pins?.onLearned = { log.trusted = $0 }
+    environment.pins?.onChange = { [unowned core] tool, standing in core.toolChanged(tool, standing) }
     core.onQuestions = { log.questions = $0 }
     let relay = ProcessRelay(core: core) { [unowned self] session in
       let link = FakeLink(session: session)

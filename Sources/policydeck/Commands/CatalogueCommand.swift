@@ -24,6 +24,15 @@ struct CatalogueOptions: ParsableArguments {
 
   /// Does something with the catalogue; a failing file is one clear sentence.
   func use<Result>(creates: Bool = false, _ work: (CatalogueFile) throws -> Result) throws -> Result {
+    try CatalogueOptions.use(store, creates: creates, work)
+  }
+
+  /// Does something with the catalogue of a file, or with the one in the state folder.
+  static func use<Result>(
+    _ store: String?,
+    creates: Bool = false,
+    _ work: (CatalogueFile) throws -> Result
+  ) throws -> Result {
     let path = try store ?? StateFolder.file("catalogue.sqlite", creates: creates)
     guard creates || access(path, F_OK) == 0 else {
       throw CommandFailure("There is no catalogue yet; begin one with policydeck catalogue add.")

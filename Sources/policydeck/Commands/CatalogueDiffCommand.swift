@@ -1,6 +1,5 @@
 import ArgumentParser
 import CatalogueStore
-import StrictJSON
 import ToolModel
 import ToolPins
 
@@ -32,11 +31,7 @@ struct CatalogueDiffCommand: ParsableCommand {
       return try catalogue.definitions(of: name)
     }
     let changes = DefinitionChange.between(recorded, and: try source.listing().tools.map(\.definition))
-    if json {
-      print(Printable.json(["changes": .array(changes.map(CatalogueReport.json))], pretty: true))
-    } else {
-      for line in changes.flatMap(CatalogueReport.lines) { print(Printable.line(line)) }
-    }
+    ChangeReport.show(changes, json: json)
     guard changes.isEmpty else { throw ExitCode(CommandFailure.no) }
   }
 }

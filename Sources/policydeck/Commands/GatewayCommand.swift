@@ -96,6 +96,8 @@ struct GatewayCommand: ParsableCommand {
 
   @OptionGroup var auditing: AuditOptions
 
+  @OptionGroup var approvedTools: GatewayPinOptions
+
   @OptionGroup var changes: BoundOptions
 
   @OptionGroup var server: ServerOptions
@@ -106,24 +108,33 @@ struct GatewayCommand: ParsableCommand {
     try checkOptions()
     let report = GatewayReport(json: json, isQuiet: quiet, toStandardError: stdio)
     let source = try source(report)
-    let configuration = try configuration(target, source)
+    let pins = try approvedTools.watch(besidePolicy: policy)
+    var configuration = try configuration(target, source)
+    configuration.pins = try approvedTools.choice(pins)
     Signals.block(Signals.ending + [SIGUSR1])
     let trail = try auditing.settings().map {
       try AuditTrail($0, isLossy: auditing.lossy, policies: source.files)
     }
     let counters = try metrics.map { try showCounters(at: $0) }
     let clientLeft = Latch()
-    let events = report.events.also(trail).also(counters?.metrics)
+    let events = report.events.also(trail).also(counters?.metrics).keeping(pins, report)
     let gateway = try start(configuration, source, report, events, clientLeft)
     if let counters { report.counters(at: counters.listener.address) }
     if !fixedPolicy { source.follow(gateway, report, trail) }
+    pins?.start(gateway) { report.pinsChanged($0) }
     // A wake-up may have been swallowed while the gateway started, so the fact itself is kept beside the signal.
     while !clientLeft.isSet {
       let number = Signals.wait(for: Signals.ending + [SIGUSR1])
       // A late wake-up of the start is no reason to end: only the fact itself is.
-      if number == SIGHUP { source.readAgain() } else if number != SIGUSR1 { break }
+      if number == SIGHUP {
+        source.readAgain()
+        pins?.readAgain()
+      } else if number != SIGUSR1 {
+        break
+      }
     }
     source.stop()
+    pins?.stop()
     try Signals.run {
       await gateway.stop()
       await counters?.listener.stop()

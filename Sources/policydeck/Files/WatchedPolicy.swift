@@ -1,28 +1,12 @@
-import Glibc
 import PolicyModel
 
 /// A policy file and the version of it that was seen last.
-///
-/// It is told from another version by its identity, size and time: that sees a rename over the file, an edit in place and
-/// a mount that changes, which notifications of the kernel do not all report.
 struct WatchedPolicy: Sendable {
-  /// What tells one version of a file from another without reading it.
-  private struct Mark: Equatable {
-    var inode: UInt
-    var size: Int
-    var seconds: Int
-    var nanoseconds: Int
-  }
-
-  private let path: String
-  private var bytes: [UInt8]?
-  private var mark: Mark?
+  private var file: WatchedFile
 
   /// Watches from a version on that was read already; without one the first look reads the file.
   init(path: String, document: PolicyDocument? = nil) {
-    self.path = path
-    // No mark yet: the first look reads the file again, so that a change since it was read is not missed.
-    bytes = document?.bytes
+    file = WatchedFile(path: path, bytes: document?.bytes)
   }
 
   /// Looks for a version that differs from the last one.
@@ -30,39 +14,15 @@ struct WatchedPolicy: Sendable {
   /// - Parameter isForced: whether the file is read even if it seems unchanged.
   /// - Returns: nothing when there is none; otherwise the document, or why it is none.
   mutating func look(isForced: Bool = false) -> Result<PolicyDocument, PolicyRefusal>? {
-    let mark = WatchedPolicy.mark(of: path)
-    guard isForced || mark == nil || mark != self.mark else { return nil }
-    self.mark = mark
-    do throws(PolicyFileAccess.Failure) {
-      guard let bytes = try PolicyFileAccess(path: path).read() else {
-        defer { self.bytes = nil }
-        return bytes == nil ? nil : .failure(PolicyRefusal(sentence: "\(path) is gone."))
-      }
-      guard bytes != self.bytes else { return nil }
-      self.bytes = bytes
-      return document(bytes)
-    } catch {
-      return .failure(PolicyRefusal(sentence: error.sentence))
-    }
+    file.look(isForced: isForced)?.flatMap(document)
   }
 
   private func document(_ bytes: [UInt8]) -> Result<PolicyDocument, PolicyRefusal> {
     do throws(PolicyProblems) {
       return .success(try PolicyDocument(reading: bytes))
     } catch {
-      let sentences = error.problems.prefix(3).map { "\(path): \($0)" }
+      let sentences = error.problems.prefix(3).map { "\(file.path): \($0)" }
       return .failure(PolicyRefusal(sentence: sentences.joined(separator: " ")))
     }
-  }
-
-  private static func mark(of path: String) -> Mark? {
-    var status = stat()
-    guard stat(path, &status) == 0 else { return nil }
-    return Mark(
-      inode: status.st_ino,
-      size: status.st_size,
-      seconds: status.st_mtim.tv_sec,
-      nanoseconds: status.st_mtim.tv_nsec
-    )
   }
 }

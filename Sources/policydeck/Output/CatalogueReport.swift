@@ -1,6 +1,5 @@
 import CatalogueStore
 import StrictJSON
-import ToolPins
 
 /// What the catalogue says, in words and as JSON.
 enum CatalogueReport {
@@ -44,46 +43,6 @@ enum CatalogueReport {
       "lastSeen": .string(moment(tool.lastSeen)), "digest": .string(tool.digest),
       "description": .string(tool.description),
     ]
-  }
-
-  // MARK: Changes
-
-  static func lines(_ change: DefinitionChange) -> [String] {
-    switch change.kind {
-    case .added: ["\(change.tool): new"]
-    case .removed: ["\(change.tool): gone"]
-    case .renamed(let former): ["\(change.tool): renamed, it was \(former)"]
-    case .changed:
-      change.fields.flatMap { field in
-        ["\(change.tool): \(field.pointer) changed", "  - \(shown(field.old))", "  + \(shown(field.new))"]
-      }
-    }
-  }
-
-  static func json(_ change: DefinitionChange) -> JSONValue {
-    var value: JSONObject = ["tool": .string(change.tool)]
-    switch change.kind {
-    case .added: value["change"] = "added"
-    case .removed: value["change"] = "removed"
-    case .renamed(let former):
-      value["change"] = "renamed"
-      value["from"] = .string(former)
-    case .changed:
-      value["change"] = "changed"
-      value["fields"] = .array(
-        change.fields.map { field in
-          [
-            "pointer": .string(field.pointer.description), "old": field.old ?? .null, "new": field.new ?? .null,
-          ]
-        }
-      )
-    }
-    return .object(value)
-  }
-
-  private static func shown(_ value: JSONValue?) -> String {
-    guard let text = value?.compactText() else { return "nothing" }
-    return text.count > 400 ? text.prefix(399) + "…" : text
   }
 
   private static func moment(_ seconds: Int64) -> String { Moment(milliseconds: seconds * 1000).text }

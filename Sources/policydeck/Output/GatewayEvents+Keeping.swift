@@ -1,4 +1,5 @@
 import Gateway
+import ToolPins
 
 extension GatewayEvents {
   /// The same events, with every decision kept in an audit log that may also stop calls.
@@ -20,6 +21,24 @@ extension GatewayEvents {
     events.onRecord = { [onRecord] record in
       metrics.count(record)
       onRecord(record)
+    }
+    return events
+  }
+
+  /// The same events, with the listing that was trusted written to the file of approved definitions.
+  func keeping(_ pins: PinWatch?, _ report: GatewayReport) -> GatewayEvents {
+    guard let pins else { return self }
+    var events = self
+    events.onPins = { learned in
+      // Writing waits for the disk, and the gateway must not.
+      Task.detached {
+        do {
+          try pins.keep(learned)
+          report.pinsKept(learned.count, at: pins.path)
+        } catch {
+          report.pinsChanged(.failure(PolicyRefusal(sentence: (error as? CommandFailure)?.sentence ?? "\(error)")))
+        }
+      }
     }
     return events
   }

@@ -2,6 +2,7 @@ import Gateway
 import Glibc
 import PolicyModel
 import StrictJSON
+import ToolPins
 import Upstream
 
 /// What a gateway started from the command line prints: words on standard error, or JSON lines.
@@ -63,6 +64,19 @@ struct GatewayReport: Sendable {
     } else {
       tell("the new policy is in force")
     }
+  }
+
+  /// Says what became of a change of the approved definitions.
+  func pinsChanged(_ change: Result<ToolPins, PolicyRefusal>) {
+    switch change {
+    case .success(let pins): tell("the approved definitions of \(pins.count) tools are in force")
+    case .failure(let refusal): tell("the approved definitions stay as they were: " + Printable.line(refusal.sentence))
+    }
+  }
+
+  /// Says that the server's first listing was trusted.
+  func pinsKept(_ count: Int, at path: String) {
+    tell("the server's first listing, \(count) tools, is approved from now on: \(Printable.line(path))")
   }
 
   /// Says what became of a change of the grants or their policy files.

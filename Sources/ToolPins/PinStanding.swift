@@ -1,7 +1,7 @@
 public import StrictJSON
 
 /// How a tool that a server lists stands to the approved definitions.
-public enum ToolStanding: Hashable, Sendable {
+public enum PinStanding: Hashable, Sendable {
   /// It is as it was approved.
   case approved
   /// Parts of its definition are others than the approved ones, at these places.
@@ -18,6 +18,18 @@ public enum ToolStanding: Hashable, Sendable {
     case .changed: "changed"
     case .new: "new"
     case .renamed: "renamed"
+    }
+  }
+
+  /// What is so, in a few words; holds names and places that the server has chosen.
+  public var words: String {
+    switch self {
+    case .approved: "it is as it was approved"
+    case .changed(let places):
+      "it has changed since at \(places.prefix(3).map(\.description).joined(separator: ", "))"
+        + (places.count > 3 ? " and \(places.count - 3) more places" : "")
+    case .new: "it is new"
+    case .renamed(let former): "it is new, and but for its name the approved \(former)"
     }
   }
 

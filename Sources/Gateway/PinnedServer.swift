@@ -1,0 +1,110 @@
+import MCPProtocol
+import PolicyModel
+import StrictJSON
+import ToolModel
+import ToolPins
+
+/// The approved definitions of the server's tools, and how what the server lists stands to them.
+///
+/// A tool without an approved definition is withheld whoever asks; that a definition has changed is known once any
+/// client's listing has shown it. Rules without sockets; confined to the gateway's event loop.
+final class PinnedServer {
+  /// What a client is shown of a tool.
+  enum Sight {
+    /// The server's own definition.
+    case own
+    /// The approved definition.
+    case approved(JSONValue)
+    /// Nothing.
+    case withheld
+  }
+
+  private var pins: ToolPins
+  /// Whether the first whole listing is still awaited, which is trusted.
+  private var isLearning: Bool
+  private let changedTools: ChangedTools
+  /// The tools whose last listed definition is another than the approved one, with that definition.
+  private var changed: [ExactText: JSONValue] = [:]
+  /// What was told already, so that it is told once and not with every listing.
+  private var told: Set<Told> = []
+  /// Told once of each definition that is withheld or replaced.
+  var onChange: (_ tool: String, PinStanding) -> Void = { _, _ in }
+  /// Receives the first whole listing once it is trusted.
+  var onLearned: (ToolPins) -> Void = { _ in }
+
+  private struct Told: Hashable {
+    var tool: ExactText
+    var definition: JSONValue
+  }
+
+  /// The most differences that are remembered; a server that shows more is told of again.
+  private static let mostRemembered = 1_000
+
+  init(_ choice: GatewayPins) {
+    pins = choice.approved ?? ToolPins()
+    isLearning = choice.approved == nil
+    changedTools = choice.changedTools
+  }
+
+  /// Puts other approved definitions in force; what the server listed last is held against them at its next listing.
+  func replace(_ pins: ToolPins) {
+    self.pins = pins
+    isLearning = false
+    changed = changed.filter { tool, definition in pins[tool.string].map { $0 != definition } ?? false }
+  }
+
+  /// What a client is shown of a tool of a listing.
+  ///
+  /// - Complexity: O(length of the definition); for one that is told of for the first time, O(approved definitions).
+  func sight(of definition: JSONNode, named name: String) -> Sight {
+    let definition = definition.value
+    guard let approved = pins[name] else { return sightOfNew(definition, named: name) }
+    guard approved != definition else {
+      changed[ExactText(name)] = nil
+      return .own
+    }
+    if changed.count < ToolPins.mostTools { changed[ExactText(name)] = definition }
+    tell(of: definition, named: name)
+    return changedTools == .serveApproved ? .approved(approved) : .withheld
+  }
+
+  private func sightOfNew(_ definition: JSONValue, named name: String) -> Sight {
+    guard isLearning, pins.count < ToolPins.mostTools, let tool = try? Tool(definition: definition) else {
+      tell(of: definition, named: name)
+      return .withheld
+    }
+    pins.approve(tool)
+    return .own
+  }
+
+  /// Notes the end of a page; the last one ends the listing that is trusted.
+  func endPage(isLast: Bool) {
+    guard isLearning, isLast else { return }
+    isLearning = false
+    onLearned(pins)
+  }
+
+  /// The decision on a call of a tool that is withheld; nothing for one that the policy alone decides on.
+  func refusal(of tool: String) -> Decision? {
+    guard !isLearning else { return nil }
+    guard pins[tool] != nil else { return .notApproved("The tool was never approved.") }
+    guard changedTools == .withhold, changed[ExactText(tool)] != nil else { return nil }
+    return .notApproved("The tool's definition has changed since it was approved.")
+  }
+
+  private func tell(of definition: JSONValue, named name: String) {
+    if told.count >= PinnedServer.mostRemembered { told = [] }
+    guard told.insert(Told(tool: ExactText(name), definition: definition)).inserted else { return }
+    let change = DefinitionChange.between(pins.definitions, and: [definition]).first { $0.tool.isExactly(name) }
+    onChange(name, change.flatMap(PinStanding.init) ?? .new)
+  }
+}
+
+extension Decision {
+  /// The rule name of a call to a tool whose definition is not approved.
+  static let notApprovedRule = "(not approved)"
+
+  fileprivate static func notApproved(_ message: String) -> Decision {
+    Decision(verdict: .hide, rule: notApprovedRule, message: message)
+  }
+}
