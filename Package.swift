@@ -45,7 +45,7 @@ let package = Package(
     .target(
       name: "Console",
       dependencies: [
-        "PolicyModel", "RiskModel", "Screen", "StrictJSON", "ToolCatalogue", "ToolModel",
+        "PolicyModel", "RiskModel", "Screen", "StrictJSON", "ToolCatalogue", "ToolModel", "ToolPins",
         .product(name: "OrderedCollections", package: "swift-collections"),
       ],
       swiftSettings: settings
@@ -204,7 +204,9 @@ let package = Package(
     ),
     .testTarget(
       name: "ConsoleTests",
-      dependencies: ["Console", "PolicyModel", "RiskModel", "Screen", "StrictJSON", "ToolCatalogue", "ToolModel"],
+      dependencies: [
+        "Console", "PolicyModel", "RiskModel", "Screen", "StrictJSON", "ToolCatalogue", "ToolModel", "ToolPins",
+      ],
       exclude: ["Frames"],
       swiftSettings: settings
     ),

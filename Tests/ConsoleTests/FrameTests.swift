@@ -38,6 +38,15 @@ struct FrameTests {
     try expect(deck, "detail", size)
   }
 
+  @Test("Definitions that are not as they were approved, in the table and field by field", arguments: sizes)
+  func pins(_ size: Size) throws {
+    var deck = PinStoryTests.changed()
+    deck.happen(.resized(size))
+    try expect(deck, "pins-table", size)
+    deck.press("P")
+    try expect(deck, "pins", size)
+  }
+
   @Test("A filter being typed", arguments: sizes)
   func filter(_ size: Size) throws {
     var deck = Deck(size: size)

@@ -3,6 +3,7 @@ import Screen
 import StrictJSON
 import Testing
 import ToolModel
+import ToolPins
 
 @testable import Console
 
@@ -91,6 +92,10 @@ struct HostileCorpusTests {
     waiting.press("W")
     var opened = waiting
     opened.press("o")
+    let plain: JSONValue = ["name": .string(String(text.prefix(200)))]
+    let approved = ToolPins(approving: [plain].compactMap { try? Tool(definition: $0) })
+    var pinned = view(happening: .pinsRead(approved))
+    pinned.press("P")
     var chosen = view("O", happening: .serversFound([choice], problems: [text]))
     chosen.press("Down")
     var asked = chosen
@@ -103,6 +108,7 @@ struct HostileCorpusTests {
       ("JSON", view("3")), ("checks", view("4")), ("agent", view("V")), ("log", log), ("record", live),
       ("servers", chosen), ("first start", asked), ("answer", view(happening: .callAnswered(answer))),
       ("status", view(happening: .sharingFailed(text))), ("waiting", waiting), ("waiting in full", opened),
+      ("not approved", pinned),
     ]
   }
 }

@@ -84,6 +84,40 @@ struct PinTests {
     #expect(try await pins("diff", "--tools", tools).output == "put: renamed, it was write\n")
   }
 
+  @Test(
+    "In the deck, writing approves, a change is shown field by field, and a key approves it for the running gateway"
+  )
+  func deck() async throws {
+    let folder = TemporaryFolder()
+    let tools = try folder.write(Self.tools, to: "tools.json")
+    let server = [try TestEnvironment.server("python"), TestEnvironment.client("changing_server.py"), tools]
+    let terminal = try PseudoTerminal(
+      [TestEnvironment.program, "--policy", "policy.json", "--"] + server,
+      columns: 100,
+      rows: 24,
+      directory: folder.path
+    )
+    try await terminal.waitFor("2 tools")
+    try await terminal.type("aw")
+    try await terminal.waitFor("2 definitions as listed now are approved")
+    try await terminal.type("y")
+    try await terminal.waitFor("2 definitions approved")
+    #expect(try folder.read("policy.pins.json").contains("Reads."))
+    try await terminal.type("g")
+    try await terminal.waitFor("The gateway is on")
+
+    try folder.write(Self.tools.replacing("Reads.", with: "Reads all."), to: "tools.json")
+    try await terminal.type("1n")
+    try await terminal.waitFor("changed! read")
+    try await terminal.type("P")
+    try await terminal.waitFor("+ \"Reads all.\"")
+    try await terminal.type("y")
+    try await terminal.waitFor("Approved 1 definition")
+    #expect(try folder.read("policy.pins.json").contains("Reads all."))
+    try await terminal.type("q")
+    #expect(try await terminal.waitForExit() == .code(0))
+  }
+
   @Test("A gateway on what the catalogue recorded withholds what differs from it")
   func catalogued() async throws {
     let folder = TemporaryFolder()

@@ -47,6 +47,9 @@ enum Action: String, CaseIterable, Hashable, Sendable {
   case redo
   case openEditor
   case showProblems
+  case showPins
+  case approvePin
+  case approveAllPins
 
   // The file.
   case review

@@ -57,6 +57,13 @@ extension Bindings {
     Binding(["Esc", "q", "W", "Ctrl-C"], [.waiting], .dismiss, "Close, answer nothing", hint: "close"),
   ]
 
+  /// Definitions that are not as they were approved.
+  static let pinning: [Binding] = [
+    Binding(["y"], [.pins], .approvePin, "Approve this tool's definition as it is now", hint: "this tool"),
+    Binding(["A"], [.pins], .approveAllPins, "Approve everything that the server lists now", hint: "all"),
+    Binding(["n", "Enter", "Esc", "q", "P", "Ctrl-C"], [.pins], .dismiss, "Close, approve nothing", hint: "close"),
+  ]
+
   /// The list of a tool's rules.
   static let ruleBook: [Binding] = [
     Binding(["Enter"], [.rules], .editItem, "Edit this line", hint: "edit"),

@@ -61,6 +61,7 @@ extension Bindings {
     Binding(["V"], .toolsPage, .agentView, "View the tools as the agent sees them"),
     Binding(["e"], .pages + .documents, .openEditor, "Edit the draft as JSON in $EDITOR"),
     Binding(["p"], .toolsPage, .showProblems, "Show what is wrong with the text"),
+    Binding(["P"], .toolsPage, .showPins, "Show and approve definitions that are not as they were approved"),
   ]
 
   /// Going back and forth in the draft's history.

@@ -4,7 +4,8 @@ import Screen
 public enum Bindings {
   /// Every binding, in the order in which hints show them.
   public static let all: [Binding] =
-    starting + answering + ruleBook + finding + editing + file + gateway + history + moving + common + answers + typing
+    starting + answering + pinning + ruleBook + finding + editing + file + gateway + history + moving + common + answers
+    + typing
 
   /// The action of a key in a context.
   static func action(for key: Key, in context: KeyContext) -> Action? {
@@ -54,5 +55,7 @@ extension [KeyContext] {
   /// The policy as text, and what is odd about it.
   static let documents: [KeyContext] = [.json, .check]
   /// What lies over a page and can be scrolled.
-  static let scrolled: [KeyContext] = [.review, .write, .conflict, .problems, .help, .reading, .firstStart, .entry]
+  static let scrolled: [KeyContext] = [
+    .review, .write, .conflict, .problems, .help, .reading, .firstStart, .entry, .pins,
+  ]
 }

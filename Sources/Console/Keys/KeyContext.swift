@@ -54,6 +54,8 @@ enum KeyContext: String, CaseIterable, Hashable, Sendable {
   case palette
   /// Calls wait for a person.
   case waiting
+  /// Definitions wait to be approved.
+  case pins
   /// The terminal is too small for anything else.
   case tooSmall
 
@@ -87,6 +89,7 @@ enum KeyContext: String, CaseIterable, Hashable, Sendable {
     case .help: "Help"
     case .palette: "Commands"
     case .waiting: "Calls that wait"
+    case .pins: "Definitions that are not approved"
     case .tooSmall: "Terminal too small"
     }
   }

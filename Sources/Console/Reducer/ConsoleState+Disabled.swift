@@ -29,6 +29,8 @@ extension ConsoleState {
     case .undo: draft.undoLabel == nil ? "Nothing to undo" : nil
     case .redo: draft.redoLabel == nil ? "Nothing to do again" : nil
     case .showProblems: file.broken == nil ? "There is no text with problems" : nil
+    case .showPins: reasonNotToShowPins
+    case .approvePin: reasonNotToApprovePin
     case .review: reasonNotToReview
     case .write: reasonNotToWrite
     case .toggleGateway: reasonNotToToggleGateway
@@ -64,6 +66,11 @@ extension ConsoleState {
     let places = pane == .list && !tools.selected.isEmpty ? Array(tools.selected) : [tools.shown[list.focus]]
     return places.allSatisfy { tools.standings[$0].source == .defaultVerdict }
       ? "No rules of its own: the default decides" : nil
+  }
+
+  private var reasonNotToApprovePin: String? {
+    guard case .pins(let page)? = overlay else { return nil }
+    return page.tool == nil ? "The focused tool is as it was approved: A approves all" : nil
   }
 
   private var reasonNotToReview: String? {

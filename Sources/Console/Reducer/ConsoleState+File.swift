@@ -158,10 +158,10 @@ extension ConsoleState {
     let words = "Wrote \(file.path)" + (count > 0 ? ", \(self.count(count, "change"))" : "")
     guard gateway.connection != nil else {
       say("\(words) · g tries it live", .success)
-      return []
+      return firstPins
     }
     say("\(words); the gateway uses it from the next call", .success)
-    return [.reloadGateway(file.policy)]
+    return firstPins + [.reloadGateway(file.policy)]
   }
 
   /// Takes in what the editor left; a text with problems is kept until it is mended or given up.

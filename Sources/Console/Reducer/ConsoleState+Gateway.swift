@@ -147,6 +147,8 @@ extension ConsoleState {
       keepingFocus { $0.tools.add(server, found, policy: policy, changes: changes) }
       if ChangedVerdict.isPossible(from: file.policy, to: draft.policy) { draftChanged(touched: nil) }
       say("Found \(count(found.count, "tool")) on \(server.title ?? server.name)", .success)
+      comparePins(with: approved.pins)
+      sayDifferences()
     case .scanFailed(let reason):
       scan = .failed(reason)
       say("The scan failed: \(reason)", .error)

@@ -140,6 +140,9 @@ extension ConsoleState {
     case .firstStart?:
       overlay = nil
       say("Nothing was started", .plain)
+    case .pins?:
+      overlay = nil
+      say("Nothing was approved", .plain)
     case .review(let review)? where review.asks:
       overlay = nil
       say("Nothing was written", .plain)
@@ -198,6 +201,9 @@ extension ConsoleState {
     case .reading(var reading)?:
       change(&reading.scroll, false)
       overlay = .reading(reading)
+    case .pins(var page)?:
+      change(&page.reading.scroll, false)
+      overlay = .pins(page)
     case .check(var page)?:
       change(&page.scroll, true)
       overlay = .check(page)

@@ -24,6 +24,7 @@ extension ConsoleState {
     case .jump: jump()
     case .review, .showProblems, .help, .openPalette: show(action)
     case .write, .reload, .openEditor, .mend, .discardText, .reloadFromDisk, .overwrite: return keep(action)
+    case .showPins, .approvePin, .approveAllPins: return pin(action)
     case .toggleGateway: return toggleGateway()
     case .toggleShadow: return toggleShadow()
     case .showWaiting, .approveCall, .refuseCall, .ruleFromCall: return attend(action)

@@ -16,6 +16,7 @@ extension ConsoleState {
     case .ticked(let milliseconds): now = milliseconds
     case .scanStarted, .scanProgressed, .serverScanned, .scanFailed: takeScan(event)
     case .policyRead, .policyUnreadable, .policyWritten, .writeRefused, .writeFailed: return takeFile(event)
+    case .pinsRead, .pinsWritten, .pinsFailed, .toolNotApproved: takePins(event)
     case .editorReturned(let bytes): takeEdited(bytes)
     case .editorFailed(let reason): say("The editor could not be used: \(reason)", .error)
     case .gatewayStarted, .gatewayReloaded, .gatewayStopped, .gatewayFailed: takeGateway(event)

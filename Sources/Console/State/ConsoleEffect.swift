@@ -1,5 +1,6 @@
 public import PolicyModel
 public import StrictJSON
+public import ToolPins
 
 /// Something the shell must do after an event; its outcome comes back as an event.
 public enum ConsoleEffect: Hashable, Sendable {
@@ -15,6 +16,8 @@ public enum ConsoleEffect: Hashable, Sendable {
   case readPolicy
   /// Write the policy file when it still holds `expecting`; `nil` expects no file.
   case writePolicy(bytes: [UInt8], expecting: [UInt8]?)
+  /// Write the approved definitions beside the policy.
+  case writePins(ToolPins)
   /// Start the gateway with the policy as written.
   case startGateway(Policy)
   /// Give the running gateway the policy as written.

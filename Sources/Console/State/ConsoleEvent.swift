@@ -1,5 +1,6 @@
 public import Screen
 public import ToolModel
+public import ToolPins
 
 /// A fact that the shell tells the console; the only way its state changes.
 public enum ConsoleEvent: Sendable {
@@ -33,6 +34,15 @@ public enum ConsoleEvent: Sendable {
   case writeRefused(onDisk: [UInt8]?)
   /// Nothing was written; the text says why.
   case writeFailed(String)
+
+  /// The approved definitions were read, at the start or because their file has changed; `nil` when there are none yet.
+  case pinsRead(ToolPins?)
+  /// These definitions are approved now.
+  case pinsWritten(ToolPins)
+  /// The approved definitions could not be read or written; the text says why.
+  case pinsFailed(String)
+  /// The gateway withholds a tool whose definition is not approved; the text says which and why.
+  case toolNotApproved(String)
 
   /// A draft was kept when the program ended before it was written.
   case draftFound(bytes: [UInt8])

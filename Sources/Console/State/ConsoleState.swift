@@ -50,6 +50,8 @@ public struct ConsoleState: Sendable {
 
   /// The tools, and how each stands under the draft.
   var tools = ToolTable()
+  /// The definitions that are approved, and what differs from them.
+  var approved = ApprovedTools()
   /// The visible part of the table.
   var list = ScrollState()
   /// The visible part of the focused tool.

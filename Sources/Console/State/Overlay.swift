@@ -20,6 +20,7 @@ enum Overlay: Sendable {
   case help(ScrollState)
   case palette(Palette)
   case waiting(WaitingPage)
+  case pins(PinPage)
 
   /// Where keys are pressed while this is open.
   var context: KeyContext {
@@ -42,6 +43,7 @@ enum Overlay: Sendable {
     case .help: .help
     case .palette: .palette
     case .waiting: .waiting
+    case .pins: .pins
     }
   }
 }

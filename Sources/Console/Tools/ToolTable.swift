@@ -29,6 +29,8 @@ struct ToolTable: Sendable {
   private var listings: [ToolOrder: ToolListing] = [:]
   /// What queries ask about how each tool stands, by its place.
   private var marks: [ToolMarks] = []
+  /// The names of the tools whose definitions are not approved.
+  private var unapproved: Set<ExactText> = []
   private var query = Query.everything
   private var scans: [(server: ServerIdentity, tools: [Tool])] = []
   private var places: [ExactText: [Int]] = [:]
@@ -79,18 +81,31 @@ struct ToolTable: Sendable {
         let before = standings[place]
         standings[place] = judge.standing(of: name)
         cost.change(tokens[place], from: before, to: standings[place])
-        marks[place] = ToolMarks(standings[place], isChanged: changes.contains(name))
+        marks[place] = mark(standings[place], isChanged: changes.contains(name), name)
       }
     } else {
       standings = judge.standings(of: all)
       cost = TokenCost(tokens, standings)
       let hasChanges = !changes.tools.isEmpty
       marks = zip(all, standings).map { tool, standing in
-        ToolMarks(standing, isChanged: hasChanges && changes.contains(tool.tool.name))
+        mark(standing, isChanged: hasChanges && changes.contains(tool.tool.name), tool.tool.name)
       }
     }
     // Only a filter or an order that looks at verdicts can show other tools after an edit.
     if query.asksForStanding || order == .verdict { look() }
+  }
+
+  /// Takes the names of the tools whose definitions are not approved.
+  mutating func takeUnapproved(_ names: [String], under policy: Policy, changes: PolicyChanges) {
+    let names = Set(names.map { ExactText($0) })
+    guard names != unapproved else { return }
+    unapproved = names
+    judge(under: policy, changes: changes, touched: nil)
+  }
+
+  private func mark(_ standing: ToolStanding, isChanged: Bool, _ name: String) -> ToolMarks {
+    let marks = ToolMarks(standing, isChanged: isChanged)
+    return unapproved.isEmpty || !unapproved.contains(ExactText(name)) ? marks : marks.union(.unapproved)
   }
 
   /// Shows only the tools that a filter lets through; one that cannot be read keeps what the last readable one showed.

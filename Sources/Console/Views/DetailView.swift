@@ -4,6 +4,7 @@ import Screen
 import StrictJSON
 import ToolCatalogue
 import ToolModel
+import ToolPins
 
 /// The focused tool in full, as lines.
 struct DetailView {
@@ -63,7 +64,19 @@ struct DetailView {
     let standing = state.draft.policy.standing(of: tool.tool.name)
     let sign = Sign(standing.verdict, glyphs)
     lines += labelled("Now", DisplayText(standing.words), sign.role)
+    lines += pinned(tool.tool.name)
     lines += labelled("Advice", DisplayText(ConsoleState.advice(assessment.recommendation)), .success)
+    return lines
+  }
+
+  /// How the definition stands to the approved one, when there is one and it differs.
+  private func pinned(_ tool: String) -> [StyledLine] {
+    guard let change = state.approved.change(of: tool) else { return [] }
+    let words = DisplayText(prose: state.approved.standing(of: tool).words)
+    var lines = labelled("Differs", "\(words): P shows it", .warning)
+    for line in Reading.lines(of: change).dropFirst().prefix(12) {
+      lines += StyledLine.wrapped(DisplayText(prose: line.text), line.role, width: width, indent: line.indent).prefix(4)
+    }
     return lines
   }
 

@@ -40,7 +40,7 @@ struct OverlayView {
     case .check(let page)?: page.findings.count
     case .start(let page)?: page.rows.count
     case .waiting(let page)?: page.calls.count
-    case .help?, .review?, .conflict?, .problems?, .reading?, .entry?, .firstStart?:
+    case .help?, .review?, .conflict?, .problems?, .reading?, .entry?, .firstStart?, .pins?:
       OverlayView(state: state, glyphs: .unicode).text.count
     default: 0
     }
@@ -57,6 +57,7 @@ struct OverlayView {
     case .problems?: return "Problems: \(state.file.broken?.problems.count ?? 0)"
     case .help?: return "Keys"
     case .reading(let reading)?, .entry(let reading, _)?: return DisplayText(reading.title)
+    case .pins(let page)?: return DisplayText(page.reading.title)
     case .firstStart(let start)?: return "Start \(DisplayText(start.choice.name))?"
     case .palette?: return "Commands"
     default: return .empty
@@ -75,6 +76,13 @@ struct OverlayView {
     case .firstStart?:
       StyledLine("Start it? ", .warning).adding("y", .hintKey).adding(" starts it · ")
         .adding("n", .hintKey).adding(" or Enter does not")
+    case .pins(let page)?:
+      page.tool.map { tool in
+        StyledLine("Approve? ", .warning).adding("y", .hintKey).adding(" \(DisplayText(tool, maxScalars: 40)) · ")
+          .adding("A", .hintKey).adding(" all · ").adding("n", .hintKey).adding(" or Enter nothing")
+      }
+        ?? StyledLine("Approve? ", .warning).adding("A", .hintKey).adding(" approves all · ")
+        .adding("n", .hintKey).adding(" or Enter nothing")
     case .conflict?:
       StyledLine("r", .hintKey).adding(" takes the file · ").adding("n", .hintKey).adding(" keeps editing · ")
         .adding("O", .hintKey).adding(" overwrites it")
@@ -93,14 +101,18 @@ struct OverlayView {
     case .problems?: return OverlayText(problemLines(width: width))
     case .help?: return OverlayText(helpLines(width: width))
     case .firstStart(let start)?: return OverlayText(whole(start.choice, width: width))
+    case .pins(let page)?: return OverlayText(lines(of: page.reading, width: width))
     case .reading(let reading)?, .entry(let reading, _)?:
-      let head = reading.head.flatMap { line in
-        line.text.isEmpty
-          ? [StyledLine.empty]
-          : StyledLine.wrapped(DisplayText(prose: line.text), line.role, width: width, indent: line.indent)
-      }
-      return OverlayText(head, json: reading.json)
+      return OverlayText(lines(of: reading, width: width), json: reading.json)
     default: return OverlayText([])
+    }
+  }
+
+  private func lines(of reading: Reading, width: Int) -> [StyledLine] {
+    reading.head.flatMap { line in
+      line.text.isEmpty
+        ? [StyledLine.empty]
+        : StyledLine.wrapped(DisplayText(prose: line.text), line.role, width: width, indent: line.indent)
     }
   }
 
@@ -124,6 +136,11 @@ struct OverlayView {
     }
     for word in review.words {
       lines += StyledLine.wrapped("\(glyphs.bullet) \(DisplayText(word))", .changed, width: width)
+    }
+    if review.asks, !state.firstPins.isEmpty {
+      let news: DisplayText =
+        "The \(state.count(state.tools.all.count, "definition")) as listed now are approved with it."
+      lines += StyledLine.wrapped(news, .info, width: width)
     }
     if review.words.isEmpty, state.hasUnsavedChanges, state.file.bytes != nil {
       lines.append(StyledLine("Only the layout of the text changes.", .dim))
@@ -194,7 +211,7 @@ struct OverlayView {
     "-delete            tools without the word",
     "risk:high          low, medium, high, critical; risk:>=high",
     "category:write     read, write, execute, destructive, financial",
-    "is:denied          allowed, denied, hidden, ask, custom, limited, changed",
+    "is:denied          allowed, denied, hidden, ask, custom, limited, changed, unapproved",
     "server:iam         tools of servers with the word in their name",
   ]
 }
@@ -232,7 +249,10 @@ extension Bindings {
       ("Gateway and live page", gateway), ("Everywhere", common),
     ]
     let others = KeyContext.allCases.map { context in
-      (context.title, (typing + starting + answering + ruleBook + answers).filter { $0.contexts.contains(context) })
+      (
+        context.title,
+        (typing + starting + answering + pinning + ruleBook + answers).filter { $0.contexts.contains(context) }
+      )
     }
     return pages + others.filter { !$0.1.isEmpty }
   }()

@@ -49,7 +49,7 @@ extension Painter {
           StyledLine("n", .hintKey).adding("  stay (Enter)"),
         ]
       )
-    case .review?, .conflict?, .problems?, .help?, .reading?, .entry?, .firstStart?: paintText()
+    case .review?, .conflict?, .problems?, .help?, .reading?, .entry?, .firstStart?, .pins?: paintText()
     case nil: break
     }
   }
@@ -60,6 +60,7 @@ extension Painter {
     case .conflict(let conflict)?: conflict.scroll
     case .reading(let reading)?, .entry(let reading, _)?: reading.scroll
     case .firstStart(let start)?: start.scroll
+    case .pins(let page)?: page.reading.scroll
     case .problems(let scroll)?, .help(let scroll)?: scroll
     default: ScrollState()
     }

@@ -3,6 +3,7 @@ import RiskModel
 import Screen
 import ToolCatalogue
 import ToolModel
+import ToolPins
 
 extension Painter {
   /// The columns of the table, from left to right.
@@ -69,7 +70,8 @@ extension Painter {
       case .marks?:
         grid.write(marks(tool, isFocused: isFocused, isSelected: isSelected), at: at, width: 3, surface: surface)
       case .name?:
-        grid.write(name(tool.tool.name), at: at, width: span.width, surface: surface)
+        let name = state.approved.change(of: tool.tool.name) == nil ? name(tool.tool.name) : unapproved(tool.tool.name)
+        grid.write(name, at: at, width: span.width, surface: surface)
       case let column?:
         let (text, role) = cell(column, tool, standing)
         grid.write(text, at: at, width: span.width, style: Style(role, on: surface))
@@ -102,6 +104,14 @@ extension Painter {
     case .server: return (DisplayText(tool.server.name, maxScalars: 200), .dim)
     case .marks, .name: return (.empty, .text)
     }
+  }
+
+  /// The name of a tool whose definition is not the approved one, after the word that says so.
+  private func unapproved(_ name: String) -> StyledLine {
+    StyledLine("\(DisplayText(state.approved.standing(of: name).word))! ", .warning).adding(
+      DisplayText(name, maxScalars: 300),
+      .code
+    )
   }
 
   /// A tool's name with the first found word marked.

@@ -7,7 +7,7 @@ struct QueryTermReader {
   private static let keys = ["category", "has", "is", "name", "risk", "server", "severity"]
   private static let standings: [(word: String, marks: ToolMarks)] = [
     ("allowed", .allowed), ("ask", .ask), ("changed", .changed), ("custom", .custom), ("denied", .denied),
-    ("hidden", .hidden), ("limited", .limited),
+    ("hidden", .hidden), ("limited", .limited), ("unapproved", .unapproved),
   ]
   private static let comparisons = [">=", "<=", ">", "<", "="]
 

@@ -27,6 +27,9 @@ public struct ToolMarks: OptionSet, Hashable, Sendable {
   /// The draft says something else about it than the file.
   public static let changed = ToolMarks(rawValue: 1 << 6)
 
+  /// Its definition is not the approved one.
+  public static let unapproved = ToolMarks(rawValue: 1 << 7)
+
   /// The marks of a standing.
   ///
   /// - Parameter isChanged: whether the draft says something else about the tool than the file.

@@ -2,11 +2,13 @@ import Console
 import Glibc
 import Screen
 import TerminalSession
+import ToolPins
 import Upstream
 
 /// The deck's shell: carries events to the console's state and performs the effects it asks for.
 struct Deck {
   private let file: PolicyFileAccess
+  private let pins: PinFile
   private let mailbox = TerminalMailbox<ConsoleEvent>(capacity: 8192)
   private let work: DeckWork
   private var state: ConsoleState
@@ -36,7 +38,8 @@ struct Deck {
     self.isPlain = isPlain
     keeper = DraftKeeper(policyPath: policyPath)
     file = PolicyFileAccess(path: policyPath)
-    work = DeckWork(target: target, isDemo: isDemo, door: door, mailbox: mailbox)
+    pins = PinFile(besidePolicy: policyPath)
+    work = DeckWork(target: target, isDemo: isDemo, door: door, pins: pins, mailbox: mailbox)
     state = ConsoleState(
       policyPath: policyPath,
       themes: themes.names,
@@ -60,6 +63,7 @@ struct Deck {
     try TerminalSession<ConsoleEvent>.run(options, mailbox: mailbox) { session in
       receive(.resized(session.size), session)
       receive(.ticked(milliseconds: Moment.now.milliseconds), session)
+      receive(readPins(), session)
       perform([.readPolicy, hasServer ? .scan : .findServers], session)
       if let kept = keeper.kept { receive(.draftFound(bytes: kept), session) }
       keptVersion = state.draftVersion
@@ -154,6 +158,7 @@ extension Deck {
     case .writeClientEntry(let change): return ClientFileAccess.write(change)
     case .readPolicy: return readPolicy()
     case .writePolicy(let bytes, let expecting): return write(bytes, expecting: expecting)
+    case .writePins(let approved): return write(approved)
     case .startGateway(let policy): work.startGateway(policy)
     case .reloadGateway(let policy): work.reloadGateway(policy)
     case .stopGateway: work.stopGateway()
@@ -200,6 +205,23 @@ extension Deck {
       return .policyRead(bytes: try file.read())
     } catch {
       return .policyUnreadable(error.sentence)
+    }
+  }
+
+  private func readPins() -> ConsoleEvent {
+    do {
+      return .pinsRead(try pins.read())
+    } catch {
+      return .pinsFailed((error as? CommandFailure)?.sentence ?? "\(error)")
+    }
+  }
+
+  private func write(_ approved: ToolPins) -> ConsoleEvent {
+    do {
+      try pins.write(approved, expecting: try pins.bytes())
+      return .pinsWritten(approved)
+    } catch {
+      return .pinsFailed((error as? CommandFailure)?.sentence ?? "\(error)")
     }
   }
 

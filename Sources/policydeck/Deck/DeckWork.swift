@@ -5,6 +5,7 @@ import PolicyModel
 import StrictJSON
 import Synchronization
 import TerminalSession
+import ToolPins
 import Upstream
 
 /// What the deck does beside the terminal: scanning, and running the gateway.
@@ -14,19 +15,24 @@ final class DeckWork: Sendable {
   /// The server that is worked on, once there is one, and its short name.
   private let server: Mutex<(target: UpstreamTarget, name: String)?>
   private let door: GatewayDoorway
+  private let pins: PinFile
   private let mailbox: TerminalMailbox<ConsoleEvent>
   private let scanning = Mutex<Task<Void, Never>?>(nil)
   /// Gateway work runs one piece after the other, in the order it was asked for.
   private let last = Mutex<Task<Void, Never>?>(nil)
   private let running = Mutex<Gateway?>(nil)
+  /// Follows the approved definitions while the gateway runs.
+  private let watch = Mutex<PinWatch?>(nil)
 
   init(
     target: UpstreamTarget?,
     isDemo: Bool,
     door: GatewayDoorway,
+    pins: PinFile,
     mailbox: TerminalMailbox<ConsoleEvent>
   ) {
     self.door = door
+    self.pins = pins
     server = Mutex(target.map { ($0, isDemo ? Self.demoName : ServerName.name(of: $0)) })
     self.mailbox = mailbox
   }
@@ -96,8 +102,10 @@ final class DeckWork: Sendable {
     enqueue { [self] in
       guard running.withLock({ $0 }) == nil else { return }
       do {
-        let started = try await start(policy)
+        let watch = try PinWatch(pins)
+        let started = try await start(policy, watch)
         running.withLock { $0 = started.gateway }
+        follow(watch, started.gateway)
         mailbox.post(.gatewayStarted(started.connection))
       } catch {
         mailbox.post(.gatewayFailed((error as? CommandFailure)?.message ?? "\(error)"))
@@ -156,6 +164,10 @@ final class DeckWork: Sendable {
         defer { running = nil }
         return running
       }
+      watch.withLock { watch in
+        watch?.stop()
+        watch = nil
+      }
       await gateway?.stop()
       mailbox.post(.gatewayStopped)
     }
@@ -183,7 +195,21 @@ final class DeckWork: Sendable {
     }
   }
 
-  private func start(_ policy: Policy) async throws -> (gateway: Gateway, connection: GatewayConnection) {
+  /// Lets the gateway take every change of the approved definitions, and the deck show it.
+  private func follow(_ watch: PinWatch, _ gateway: Gateway) {
+    let mailbox = mailbox
+    watch.start(gateway) { change in
+      switch change {
+      case .success(let pins): mailbox.post(.pinsRead(pins))
+      case .failure(let refusal): mailbox.post(.pinsFailed(refusal.sentence))
+      }
+    }
+    self.watch.withLock { $0 = watch }
+  }
+
+  private func start(_ policy: Policy, _ watch: PinWatch) async throws -> (
+    gateway: Gateway, connection: GatewayConnection
+  ) {
     guard let (target, serverName) = server.withLock({ $0 }) else {
       throw CommandFailure("No server is open: O opens one.")
     }
@@ -196,6 +222,7 @@ final class DeckWork: Sendable {
       port: door.address.port
     )
     configuration.approvalFile = try ApprovalOptions.file(named: nil, for: [policy])
+    configuration.pins = GatewayPins(approved: watch.approved)
     let mailbox = mailbox
     var events = GatewayEvents(
       onRecord: { record in
@@ -216,9 +243,24 @@ final class DeckWork: Sendable {
         )
       },
       onNotice: { notice in
-        if case .serverNotStarted = notice { mailbox.post(.gatewayFailed(notice.sentence)) }
+        switch notice {
+        case .serverNotStarted: mailbox.post(.gatewayFailed(notice.sentence))
+        case .notApproved: mailbox.post(.toolNotApproved(notice.sentence))
+        default: break
+        }
       }
     )
+    events.onPins = { learned in
+      // Writing waits for the disk, and the gateway must not.
+      Task.detached {
+        do {
+          try watch.keep(learned)
+          mailbox.post(.pinsRead(learned))
+        } catch {
+          mailbox.post(.pinsFailed((error as? CommandFailure)?.sentence ?? "\(error)"))
+        }
+      }
+    }
     events.onQuestions = { mailbox.post(.callsWaiting($0.map(WaitingCall.init))) }
     let gateway = try await Gateway.listen(configuration, policy: policy, events: events)
     let endpoint = gateway.endpoint ?? ""
