@@ -197,6 +197,18 @@ public final class CatalogueFile {
     try entries("WHERE server = (SELECT id FROM servers WHERE name = ?) ORDER BY id", [.text(server)])
   }
 
+  /// How many tools of each category one server has, the most first.
+  public func categories(of server: String) throws(SQLiteError) -> [(category: String, count: Int)] {
+    let rows = try file.rows(
+      """
+      SELECT category, count(*) FROM tools WHERE server = (SELECT id FROM servers WHERE name = ?)
+      GROUP BY category ORDER BY 2 DESC, 1
+      """,
+      .text(server)
+    )
+    return rows.map { row in (row[0].text ?? "", Int(row[1].integer ?? 0)) }
+  }
+
   /// The whole definitions of one server's tools in the order they were recorded.
   public func definitions(of server: String) throws(SQLiteError) -> [JSONValue] {
     let rows = try file.rows(

@@ -47,6 +47,17 @@ struct FrameTests {
     try expect(deck, "pins", size)
   }
 
+  @Test("Everything that agents can call, and a search of the catalogue", arguments: sizes)
+  func stack(_ size: Size) throws {
+    var deck = StackStoryTests.opened()
+    deck.happen(.resized(size))
+    try expect(deck, "stack", size)
+    deck.type("user")
+    let hit = CatalogueHit(server: "iam", tool: "delete_user", category: "destructive", description: "Deletes a user.")
+    deck.happen(.catalogueFound("user", [hit]))
+    try expect(deck, "stack-search", size)
+  }
+
   @Test("A filter being typed", arguments: sizes)
   func filter(_ size: Size) throws {
     var deck = Deck(size: size)

@@ -96,6 +96,18 @@ struct HostileCorpusTests {
     let approved = ToolPins(approving: [plain].compactMap { try? Tool(definition: $0) })
     var pinned = view(happening: .pinsRead(approved))
     pinned.press("P")
+    let stacked = StackServer(
+      name: text,
+      origin: text,
+      tools: [.init(category: text, count: 1)],
+      policy: .init(path: text, written: 0),
+      choice: choice
+    )
+    var stack = view("5", happening: .stackRead([stacked]))
+    let servers = stack
+    stack.press("x")
+    stack.happen(.catalogueFound("x", [CatalogueHit(server: text, tool: text, category: text, description: text)]))
+    let recent = view("O", happening: .recentFound([stacked]))
     var chosen = view("O", happening: .serversFound([choice], problems: [text]))
     chosen.press("Down")
     var asked = chosen
@@ -108,7 +120,7 @@ struct HostileCorpusTests {
       ("JSON", view("3")), ("checks", view("4")), ("agent", view("V")), ("log", log), ("record", live),
       ("servers", chosen), ("first start", asked), ("answer", view(happening: .callAnswered(answer))),
       ("status", view(happening: .sharingFailed(text))), ("waiting", waiting), ("waiting in full", opened),
-      ("not approved", pinned),
+      ("not approved", pinned), ("all servers", servers), ("catalogue", stack), ("recent", recent),
     ]
   }
 }

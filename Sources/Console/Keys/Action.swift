@@ -82,6 +82,8 @@ enum Action: String, CaseIterable, Hashable, Sendable {
   case rescan
   case cancelScan
   case showStart
+  case showStack
+  case openStacked
   case openServer
   case startServer
   case switchTheme

@@ -44,6 +44,12 @@ extension Bindings {
 
   /// The servers that can be opened.
   static let starting: [Binding] = [
+    Binding(["Enter"], [.stack], .openStacked, "Open the policy, the server or its recorded tools", hint: "open"),
+    Binding(["Up"], [.stack], .moveUp, "Move up"),
+    Binding(["Down"], [.stack], .moveDown, "Move down"),
+    Binding(["PgUp"], [.stack], .pageUp, "Move up a page"),
+    Binding(["PgDn"], [.stack], .pageDown, "Move down a page"),
+    Binding(["Esc", "Ctrl-C"], [.stack], .dismiss, "Close", hint: "close"),
     Binding(["Enter"], [.start], .openServer, "Open this server", hint: "open"),
     Binding(["Esc"], [.start], .dismiss, "Go on without a server", hint: "close"),
   ]

@@ -27,6 +27,13 @@ extension Bindings {
       "Check the policy: what is odd, what is not portable",
       hint: "check"
     ),
+    Binding(
+      ["5"],
+      .pages + .documents,
+      .showStack,
+      "Show everything your agents can call, and search the catalogue"
+    ),
+    Binding(["5"], [.start], .showStack, "Show all servers, and search the catalogue", hint: "all servers"),
     Binding(["Enter"], .documents, .jump, "Go to the form for this place", hint: "to the form"),
   ]
 

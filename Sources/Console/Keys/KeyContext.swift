@@ -56,6 +56,8 @@ enum KeyContext: String, CaseIterable, Hashable, Sendable {
   case waiting
   /// Definitions wait to be approved.
   case pins
+  /// All servers are shown, and a search of the catalogue is typed.
+  case stack
   /// The terminal is too small for anything else.
   case tooSmall
 
@@ -89,6 +91,7 @@ enum KeyContext: String, CaseIterable, Hashable, Sendable {
     case .help: "Help"
     case .palette: "Commands"
     case .waiting: "Calls that wait"
+    case .stack: "All servers"
     case .pins: "Definitions that are not approved"
     case .tooSmall: "Terminal too small"
     }
@@ -97,5 +100,6 @@ enum KeyContext: String, CaseIterable, Hashable, Sendable {
   /// Whether letters are typed into a field here.
   var takesText: Bool {
     self == .filter || self == .form || self == .palette || self == .search || self == .call
+      || self == .stack
   }
 }

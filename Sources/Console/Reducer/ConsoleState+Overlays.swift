@@ -201,6 +201,9 @@ extension ConsoleState {
     case .reading(var reading)?:
       change(&reading.scroll, false)
       overlay = .reading(reading)
+    case .stack(var page)?:
+      change(&page.scroll, true)
+      overlay = .stack(page)
     case .pins(var page)?:
       change(&page.reading.scroll, false)
       overlay = .pins(page)

@@ -31,6 +31,7 @@ extension ConsoleState {
     case .openCall: openCall()
     case .pause, .revealToken: watch(action)
     case .copyEndpoint, .copyToken, .copyClientEntry, .copy: return copy(action)
+    case .showStack, .openStacked: return stack(action)
     case .showStart, .openServer, .startServer, .cancelScan: return start(action)
     case .rescan: return rescan()
     case .switchTheme: return switchTheme()

@@ -23,6 +23,8 @@ extension ConsoleState {
     case .decisionMade(let record): feed.append(record)
     case .decisionsSkipped(let count): feed.skip(count)
     case .serversFound(let found, let problems): return takeFound(found, problems)
+    case .recentFound(let recent): takeRecent(recent)
+    case .stackRead, .catalogueFound: takeStack(event)
     case .scanWarned(let warnings): takeWarnings(warnings)
     case .copyWritten, .clientEntryPrepared, .clientEntryWritten, .sharingFailed: takeShared(event)
     case .draftFound(let bytes): takeKept(bytes)
@@ -55,6 +57,7 @@ extension ConsoleState {
       break
     }
     if let action = Bindings.action(for: key, in: context) { return perform(action) }
+    if context == .stack { return searchCatalogue(key) }
     return type(key)
   }
 

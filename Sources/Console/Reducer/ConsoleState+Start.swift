@@ -24,7 +24,11 @@ extension ConsoleState {
   /// Opens the focused server; a command that was found in a file is shown in full and asked about before it runs.
   private mutating func openFocusedServer() -> [ConsoleEffect] {
     guard case .start(let page)? = overlay, let row = page.focused else { return [] }
-    guard case .server(let choice) = row else {
+    let choice: ServerChoice
+    switch row {
+    case .server(let server): choice = server
+    case .recent(let server): return openPolicy(of: server)
+    case .other:
       lay(.form(.opening()))
       return []
     }
@@ -54,13 +58,22 @@ extension ConsoleState {
     return effects + [.connect(choice)]
   }
 
+  /// Takes in the policies that were written before.
+  mutating func takeRecent(_ recent: [StackServer]) {
+    guard case .start(var page)? = overlay else { return }
+    page.recent = recent
+    page.show([], problems: page.problems)
+    overlay = .start(page)
+  }
+
   /// Shows the servers that were found in clients' files; where there is nothing to choose from when the program begins,
   /// opens the demo server.
   mutating func takeFound(_ found: [ServerChoice], _ problems: [String]) -> [ConsoleEffect] {
     let isBeginning = isBeginning
     self.isBeginning = false
     guard case .start(var page)? = overlay else { return [] }
-    if isBeginning, found.isEmpty, problems.isEmpty, page.scroll.focus == 0 { return connect(StartPage.demo) }
+    let knowsNothing = found.isEmpty && problems.isEmpty && page.recent.isEmpty
+    if isBeginning, knowsNothing, page.scroll.focus == 0 { return connect(StartPage.demo) }
     page.show(found, problems: problems)
     overlay = .start(page)
     say(

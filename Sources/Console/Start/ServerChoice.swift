@@ -8,6 +8,8 @@ public struct ServerChoice: Hashable, Sendable {
     case command([String])
     /// An address.
     case url(String)
+    /// What the catalogue has recorded of a server; nothing is started.
+    case catalogued(String)
   }
 
   /// What it is called.
@@ -42,6 +44,7 @@ public struct ServerChoice: Hashable, Sendable {
     case .demo: "policydeck demo-server"
     case .command(let words): words.map(CommandWords.quoted).joined(separator: " ")
     case .url(let text): text
+    case .catalogued(let name): "\(name), as the catalogue recorded it"
     }
   }
 }

@@ -8,6 +8,12 @@ public enum ConsoleEffect: Hashable, Sendable {
   case findServers
   /// Scan this server from now on.
   case connect(ServerChoice)
+  /// Look for every server that agents can reach or that was looked at before.
+  case readStack
+  /// Search the catalogue's tools.
+  case searchCatalogue(String)
+  /// Work on another policy from now on, and on its server where that is known.
+  case openPolicy(path: String, server: ServerChoice?)
   /// Give the running scan up.
   case cancelScan
   /// Scan the server again.

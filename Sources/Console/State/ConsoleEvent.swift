@@ -13,6 +13,12 @@ public enum ConsoleEvent: Sendable {
 
   /// These servers stand in the files of MCP clients; problems say which files could not be read.
   case serversFound([ServerChoice], problems: [String])
+  /// These policies were written before, the latest first.
+  case recentFound([StackServer])
+  /// These servers can be reached, or were looked at before.
+  case stackRead([StackServer])
+  /// A search of the catalogue for this text found these tools.
+  case catalogueFound(String, [CatalogueHit])
   /// A scan began; the text says of what, in full.
   case scanStarted(String)
   /// A scan has news to show.

@@ -95,6 +95,7 @@ public struct ConsoleState: Sendable {
   ///   - theme: The theme that is shown.
   ///   - utcOffset: Seconds to add to UTC for times of day.
   ///   - choosesServer: Whether no server is named yet, so that the person chooses one first, where there is a choice.
+  ///   - opening: A server to ask about at once.
   ///   - isPlain: Whether panes are never side by side, for screen readers.
   public init(
     policyPath: String = "policy.json",
@@ -103,6 +104,7 @@ public struct ConsoleState: Sendable {
     theme: String = "dark",
     utcOffset: Int = 0,
     choosesServer: Bool = false,
+    opening: ServerChoice? = nil,
     isPlain: Bool = false
   ) {
     self.size = size
@@ -114,6 +116,7 @@ public struct ConsoleState: Sendable {
     draft = Draft(.denyAll, base: nil)
     isBeginning = choosesServer
     if choosesServer { lay(.start(StartPage())) }
+    if let opening, opening.obstacle == nil { lay(.firstStart(FirstStart(choice: opening))) }
     fit()
   }
 

@@ -21,6 +21,7 @@ enum Overlay: Sendable {
   case palette(Palette)
   case waiting(WaitingPage)
   case pins(PinPage)
+  case stack(StackPage)
 
   /// Where keys are pressed while this is open.
   var context: KeyContext {
@@ -44,6 +45,7 @@ enum Overlay: Sendable {
     case .palette: .palette
     case .waiting: .waiting
     case .pins: .pins
+    case .stack: .stack
     }
   }
 }

@@ -25,6 +25,7 @@ struct OverlayView {
     if case .palette? = state.overlay { return max(1, area(of: state).rows - 4) }
     if case .rules? = state.overlay { return RuleBookLayout(state).list.rows }
     if case .start? = state.overlay { return CheckLayout(state).list.rows }
+    if case .stack? = state.overlay { return max(1, CheckLayout(state).list.rows - 1) }
     if case .check? = state.overlay { return CheckLayout(state).list.rows }
     if case .waiting? = state.overlay { return WaitingLayout(state).list.rows }
     if case .json? = state.overlay { return max(1, area(of: state).rows - 3) }
@@ -39,6 +40,7 @@ struct OverlayView {
     case .json(let page)?: page.rows.count
     case .check(let page)?: page.findings.count
     case .start(let page)?: page.rows.count
+    case .stack(let page)?: page.count
     case .waiting(let page)?: page.calls.count
     case .help?, .review?, .conflict?, .problems?, .reading?, .entry?, .firstStart?, .pins?:
       OverlayView(state: state, glyphs: .unicode).text.count

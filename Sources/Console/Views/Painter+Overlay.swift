@@ -11,6 +11,7 @@ extension Painter {
     case .json(let page)?: paint(page)
     case .check(let page)?: paint(page)
     case .start(let page)?: paint(page)
+    case .stack(let page)?: paint(page)
     case .palette(let palette)?: paint(palette)
     case .waiting(let page)?: paint(page)
     case .recommend?: paintChoices(title: "Apply the recommended rules to", recommendChoices)

@@ -24,7 +24,16 @@ extension Painter {
   }
 
   private func words(for row: StartPage.Row, width: Int) -> StyledLine {
-    guard case .server(let choice) = row else { return StyledLine("Another: type a command or an address", .text) }
+    let choice: ServerChoice
+    switch row {
+    case .server(let server): choice = server
+    case .other: return StyledLine("Another: type a command or an address", .text)
+    case .recent(let server):
+      let name = DisplayText(server.name, maxScalars: 80).fitted(toWidth: min(24, max(8, width / 4)))
+      let age = server.policy?.written.map { StackPage.age(from: $0, to: state.now) } ?? ""
+      return StyledLine(name + " ", .code).adding("policy \(DisplayText(age)) ", .dim)
+        .adding(DisplayText(server.policy?.path ?? "", maxScalars: 400), .text)
+    }
     let isClosed = choice.obstacle != nil
     let name = DisplayText(choice.name, maxScalars: 80).fitted(toWidth: min(24, max(8, width / 4)))
     var line = StyledLine(name + " ", isClosed ? .dim : .code)
@@ -43,6 +52,9 @@ extension Painter {
       if let obstacle = choice.obstacle {
         lines += StyledLine.wrapped("! \(DisplayText(prose: obstacle))", .warning, width: width)
       }
+    case .recent(let server)?:
+      lines += StyledLine.wrapped("\(DisplayText(server.policy?.path ?? ""))", .code, width: width)
+      lines += StyledLine.wrapped("Enter opens the policy; its server is not started yet.", .dim, width: width)
     default:
       lines += StyledLine.wrapped("Enter, then a command with its arguments, or an address.", .dim, width: width)
     }

@@ -63,6 +63,22 @@ struct DeckCommand: ParsableCommand {
       themes: themes,
       isPlain: plain
     )
+    try run(&deck, themes)
+    while let next = deck.next {
+      deck = Deck(
+        target: nil,
+        isDemo: false,
+        door: door,
+        policyPath: next.policy,
+        themes: themes,
+        isPlain: plain,
+        opening: next.server
+      )
+      try run(&deck, themes)
+    }
+  }
+
+  private func run(_ deck: inout Deck, _ themes: DeckThemes) throws {
     do {
       try deck.run(
         TerminalOptions(theme: themes.theme, usesMouse: mouse, usesASCII: ascii || plain, depth: plain ? .mono : nil)

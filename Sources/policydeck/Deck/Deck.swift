@@ -1,7 +1,10 @@
+import CatalogueStore
 import Console
 import Glibc
+import RiskModel
 import Screen
 import TerminalSession
+import ToolModel
 import ToolPins
 import Upstream
 
@@ -23,6 +26,10 @@ struct Deck {
   /// The version of the draft that was kept last, and when a newer one is due.
   private var keptVersion = 0
   private var keepingDue: ContinuousClock.Instant?
+  /// How many tools of each category the server has, once it was scanned.
+  private var counts: [StackServer.ToolCount]?
+  /// What is opened when this deck closes.
+  private(set) var next: NextDeck?
   /// The signal that ended the deck, when one did.
   private var endedBy: Int?
 
@@ -32,7 +39,8 @@ struct Deck {
     door: GatewayDoorway,
     policyPath: String,
     themes: DeckThemes,
-    isPlain: Bool
+    isPlain: Bool,
+    opening: ServerChoice? = nil
   ) {
     hasServer = target != nil
     self.isPlain = isPlain
@@ -46,6 +54,7 @@ struct Deck {
       theme: themes.name,
       utcOffset: Moment.utcOffset,
       choosesServer: target == nil,
+      opening: opening,
       isPlain: isPlain
     )
   }
@@ -108,6 +117,7 @@ struct Deck {
     case .key(let key): receive(.keyPressed(key), session)
     case .posted(let event):
       if case .gatewayStarted(let started) = event { connection = started }
+      if case .serverScanned(_, let tools) = event { counts = Self.counts(of: tools) }
       receive(event, session)
     case .skipped(let count): receive(.decisionsSkipped(count), session)
     case .deadline: break
@@ -115,6 +125,12 @@ struct Deck {
       isOver = true
       if case .signal(let number) = end { endedBy = number }
     }
+  }
+
+  private static func counts(of tools: [Tool]) -> [StackServer.ToolCount] {
+    var counts: [RiskCategory: Int] = [:]
+    for assessment in RiskClassifier().assess(tools, server: nil) { counts[assessment.category, default: 0] += 1 }
+    return counts.sorted { $0.key > $1.key }.map { .init(category: $0.key.rawValue, count: $0.value) }
   }
 
   private func draw(_ session: TerminalSession<ConsoleEvent>) {
@@ -144,7 +160,16 @@ extension Deck {
     case .scan:
       work.scan()
       return .scanStarted(work.targetWords)
-    case .findServers: found = work.findServers()
+    case .findServers:
+      found = work.findServers()
+      return .recentFound(RecentPolicies().entries.map(\.stackServer))
+    case .readStack:
+      found = FoundServers.find().servers
+      return .stackRead(ServerStack(found).all)
+    case .searchCatalogue(let words): return .catalogueFound(words, ServerStack.search(words))
+    case .openPolicy(let path, let server):
+      next = NextDeck(policy: path, server: server)
+      isOver = true
     case .cancelScan: work.cancelScan()
     case .connect(let choice): return connect(choice)
     case .callTool(let tool, let arguments):
@@ -181,6 +206,7 @@ extension Deck {
   private func connect(_ choice: ServerChoice) -> ConsoleEvent {
     var target: UpstreamTarget
     switch choice.target {
+    case .catalogued(let name): return openCatalogued(name)
     case .demo: target = .command([Program.path, "demo-server"])
     case .command(let words): target = .command(words)
     case .url(let text): target = .url(text)
@@ -198,6 +224,24 @@ extension Deck {
     work.use(target, named: name)
     work.scan()
     return .scanStarted(work.targetWords)
+  }
+
+  /// Works on the definitions that the catalogue has recorded; no server is started.
+  private func openCatalogued(_ name: String) -> ConsoleEvent {
+    do {
+      work.use(nil, named: name)
+      let tools = try CatalogueOptions.use(nil) { try $0.definitions(of: name) }.map { try Tool(definition: $0) }
+      return .serverScanned(ServerIdentity(name: name), tools: tools)
+    } catch {
+      return .scanFailed((error as? CommandFailure)?.sentence ?? "\(error)")
+    }
+  }
+
+  /// Remembers the policy that was written, and for which server.
+  private func remember() {
+    guard let counts else { return }
+    let entry = RecentPolicies.Entry(path: RecentPolicies.whole(file.path), server: work.serverName, tools: counts)
+    RecentPolicies().note(entry)
   }
 
   private func readPolicy() -> ConsoleEvent {
@@ -228,7 +272,9 @@ extension Deck {
   private func write(_ bytes: [UInt8], expecting: [UInt8]?) -> ConsoleEvent {
     do throws(PolicyFileAccess.Failure) {
       switch try file.write(bytes, expecting: expecting) {
-      case .written: return .policyWritten(bytes: bytes)
+      case .written:
+        remember()
+        return .policyWritten(bytes: bytes)
       case .refused(let onDisk): return .writeRefused(onDisk: onDisk)
       }
     } catch {

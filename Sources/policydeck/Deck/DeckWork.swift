@@ -12,8 +12,8 @@ import Upstream
 ///
 /// Outcomes are posted as events.
 final class DeckWork: Sendable {
-  /// The server that is worked on, once there is one, and its short name.
-  private let server: Mutex<(target: UpstreamTarget, name: String)?>
+  /// The server that is worked on, once there is one, and its short name; one of the catalogue is not reached.
+  private let server: Mutex<(target: UpstreamTarget?, name: String)?>
   private let door: GatewayDoorway
   private let pins: PinFile
   private let mailbox: TerminalMailbox<ConsoleEvent>
@@ -39,12 +39,14 @@ final class DeckWork: Sendable {
 
   /// The command or address, whole; credentials in an address's query are left out.
   var targetWords: String {
-    switch server.withLock({ $0?.target }) {
+    switch target {
     case nil: ""
     case .command(let words, _, _): words.joined(separator: " ")
     case .url(let text, _), .eventStream(let text, _): String(text.prefix { $0 != "?" })
     }
   }
+
+  private var target: UpstreamTarget? { server.withLock { $0?.target } }
 
   /// The short name of the server, for clients' files.
   var serverName: String { server.withLock { $0?.name } ?? "server" }
@@ -53,7 +55,9 @@ final class DeckWork: Sendable {
   static let demoName = "demo-server"
 
   /// Works on another server from now on.
-  func use(_ target: UpstreamTarget, named name: String) {
+  ///
+  /// - Parameter target: how it is reached; nothing for one that is only looked at.
+  func use(_ target: UpstreamTarget?, named name: String) {
     server.withLock { $0 = (target, name) }
   }
 
@@ -77,7 +81,7 @@ final class DeckWork: Sendable {
 
   /// Scans the server; a scan that is still running is given up.
   func scan() {
-    guard let target = server.withLock({ $0?.target }) else {
+    guard let target else {
       mailbox.post(.scanFailed("No server is open: O opens one."))
       return
     }
@@ -210,9 +214,8 @@ final class DeckWork: Sendable {
   private func start(_ policy: Policy, _ watch: PinWatch) async throws -> (
     gateway: Gateway, connection: GatewayConnection
   ) {
-    guard let (target, serverName) = server.withLock({ $0 }) else {
-      throw CommandFailure("No server is open: O opens one.")
-    }
+    let serverName = serverName
+    guard let target else { throw CommandFailure("No server is open: O opens one.") }
     let token = try door.token()
     var configuration = GatewayConfiguration(
       upstream: target,

@@ -9,6 +9,8 @@ enum FoundServers {
   struct Found: Sendable {
     let choice: ServerChoice
     let target: UpstreamTarget?
+    /// Whether the client reaches it through the gateway.
+    let isGuarded: Bool
   }
 
   /// Reads every client's files; a file that is not there says nothing, one that cannot be read is a problem.
@@ -64,7 +66,7 @@ enum FoundServers {
       secretNames: server.environmentNames + server.headerNames,
       obstacle: obstacle
     )
-    return Found(choice: choice, target: obstacle == nil ? target : nil)
+    return Found(choice: choice, target: obstacle == nil ? target : nil, isGuarded: server.isGuarded)
   }
 
   private static func target(_ server: ConfiguredServer, _ secrets: ServerSecrets) throws -> UpstreamTarget {

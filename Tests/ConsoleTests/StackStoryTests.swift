@@ -1,0 +1,101 @@
+import Testing
+
+@testable import Console
+
+@Suite("Stories: everything that agents can call")
+struct StackStoryTests {
+  private static let files = ServerChoice(
+    name: "files",
+    target: .command(["npx", "files"]),
+    origin: "Cursor, ~/.cursor"
+  )
+  static let servers = [
+    StackServer(
+      name: "iam",
+      origin: "Claude Code, ~/.claude.json",
+      tools: [.init(category: "destructive", count: 3), .init(category: "read", count: 12)],
+      policy: .init(path: "/work/iam.json", written: 0),
+      choice: ServerChoice(name: "iam", target: .command(["iam"]), origin: "Claude Code")
+    ),
+    StackServer(name: "files", origin: "Cursor, ~/.cursor", choice: files),
+    StackServer(
+      name: "guarded",
+      origin: "Zed",
+      isGuarded: true,
+      choice: ServerChoice(name: "guarded", target: .command(["x"]), obstacle: "It leads through PolicyDeck.")
+    ),
+    StackServer(name: "seen", origin: "the catalogue", tools: [.init(category: "read", count: 2)], isCatalogued: true),
+  ]
+
+  static func opened(policy: String? = FrameTests.policy) -> Deck {
+    var deck = Deck(policy: policy)
+    deck.happen(.ticked(milliseconds: 3 * 86_400_000))
+    deck.press("5")
+    deck.happen(.stackRead(servers))
+    deck.effects = []
+    return deck
+  }
+
+  @Test("Every server is shown with its tools by risk, what stands in front of it, and how old its policy is")
+  func shown() {
+    let deck = Self.opened()
+    #expect(deck.shows("15 tools: 3 destructive, 12 read") && deck.shows("written 3 days ago"), "\(deck)")
+    #expect(deck.shows("! no policy") && deck.shows("gateway in front") && deck.shows("no client"), "\(deck)")
+    #expect(deck.shows("4 servers · 2 without a policy in front"), "\(deck)")
+  }
+
+  @Test("Enter goes into the server's policy, or asks before it starts, or shows what was recorded")
+  func enter() {
+    var deck = Self.opened()
+    deck.press("Enter")
+    #expect(deck.effects == [.openPolicy(path: "/work/iam.json", server: Self.servers[0].choice)])
+    deck.effects = []
+    deck.press("Down", "Enter")
+    #expect(deck.shows("Start files?") && deck.effects.isEmpty, "\(deck)")
+    deck.press("n", "Down", "Enter")
+    #expect(deck.shows("It leads through PolicyDeck.") && deck.effects.isEmpty, "\(deck)")
+    deck.press("Down", "Enter")
+    let recorded = ServerChoice(name: "seen", target: .catalogued("seen"), origin: "the catalogue")
+    #expect(deck.effects == [.connect(recorded)])
+  }
+
+  @Test("A draft that is not written is never left for another policy")
+  func keepsTheDraft() {
+    var deck = Self.opened(policy: nil)
+    deck.press("Esc", "a", "5")
+    deck.happen(.stackRead(Self.servers))
+    deck.effects = []
+    deck.press("Enter")
+    #expect(deck.effects.isEmpty && deck.shows("The draft is not written"), "\(deck)")
+  }
+
+  @Test(
+    "What is typed searches the catalogue, late answers to an earlier search are not shown, and Enter opens the server"
+  )
+  func search() {
+    var deck = Self.opened()
+    deck.type("del")
+    #expect(deck.effects.last == .searchCatalogue("del"))
+    let hit = CatalogueHit(server: "seen", tool: "delete_it", category: "destructive", description: "Deletes it.")
+    deck.happen(.catalogueFound("de", [hit, hit]))
+    #expect(!deck.shows("delete_it"))
+    deck.happen(.catalogueFound("del", [hit]))
+    #expect(deck.shows("delete_it") && deck.shows("Deletes it."), "\(deck)")
+    deck.press("Enter")
+    #expect(
+      deck.effects.last == .connect(ServerChoice(name: "seen", target: .catalogued("seen"), origin: "the catalogue"))
+    )
+  }
+
+  @Test("The first page offers the policies that were written before, the latest first")
+  func recent() {
+    var deck = Deck(policy: FrameTests.policy)
+    deck.press("O")
+    deck.happen(.recentFound([Self.servers[0]]))
+    deck.happen(.serversFound([Self.files], problems: []))
+    #expect(deck.shows("/work/iam.json") && deck.shows("npx files"), "\(deck)")
+    deck.effects = []
+    deck.press("Down", "Enter")
+    #expect(deck.effects == [.openPolicy(path: "/work/iam.json", server: Self.servers[0].choice)])
+  }
+}
