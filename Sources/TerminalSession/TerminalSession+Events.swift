@@ -99,7 +99,7 @@ extension TerminalSession {
     decoder.endBatch()
     // The mark that ends a paste can be lost with the connection that carried it.
     if decoder.isPasting, lastInput.duration(to: .now) > .seconds(5) { decoder.endPaste() }
-    for key in decoder.takeKeys() { queue.append(.key(countingClicks(key))) }
+    for key in burst.merged(decoder.takeKeys(), at: .now) { queue.append(.key(countingClicks(key))) }
   }
 
   /// Makes a double click of the second of two quick clicks on one cell.

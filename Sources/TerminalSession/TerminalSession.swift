@@ -49,6 +49,7 @@ public final class TerminalSession<Posted: Sendable> {
   /// The frame on the screen.
   var shown: Grid?
   var decoder = KeyDecoder()
+  var burst = TypedBurst()
   var queue: [TerminalEvent<Posted>] = []
   var isOver = false
   var lastClick: (position: Position, time: ContinuousClock.Instant)?

@@ -19,7 +19,7 @@ struct PolicyDeck: ParsableCommand {
       ExplainCommand.self, CanICommand.self, DiffCommand.self, LintCommand.self, ExportCommand.self, ImportCommand.self,
       SchemaCommand.self, CatalogueCommand.self, PinsCommand.self, GatewayCommand.self, ApprovalsCommand.self,
       GrantCommand.self,
-      AuditCommand.self, DemoServerCommand.self,
+      AuditCommand.self, DemoServerCommand.self, KeysCommand.self,
     ],
     defaultSubcommand: DeckCommand.self
   )

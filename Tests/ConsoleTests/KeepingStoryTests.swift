@@ -99,7 +99,7 @@ struct KeepingStoryTests {
   func groups() {
     var deck = Deck()
     deck.press("s", "s", "s")
-    #expect(deck.shows("Sorted by category"))
+    #expect(deck.shows("Grouped by category"))
     let categories = deck.state.tools.shown.map { deck.state.tools.all[$0].assessment.category }
     #expect(categories == categories.sorted(by: >))
   }

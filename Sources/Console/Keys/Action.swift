@@ -14,6 +14,7 @@ enum Action: String, CaseIterable, Hashable, Sendable {
   case showTools
   case showLive
   case jumpToTool
+  case jumpBack
   case showJSON
   case showChecks
   case jump
@@ -25,6 +26,10 @@ enum Action: String, CaseIterable, Hashable, Sendable {
 
   // Finding.
   case filter
+  case showFilters
+  case saveFilter
+  case applyFilter
+  case forgetFilter
   case sort
   case reverseSort
   case mark

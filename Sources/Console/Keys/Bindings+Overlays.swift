@@ -42,8 +42,11 @@ extension Bindings {
     Binding(["n", "Enter", "Esc", "q", "Ctrl-C"], [.recommend], .dismiss, "Close, change nothing", hint: "none"),
   ]
 
-  /// The servers that can be opened.
+  /// The servers that can be opened, and the saved filters.
   static let starting: [Binding] = [
+    Binding(["Enter"], [.filters], .applyFilter, "Filter the tools by this", hint: "filter"),
+    Binding(["X", "Del"], [.filters], .forgetFilter, "Forget this filter", hint: "forget"),
+    Binding(["Esc", "q", "F", "Ctrl-C"], [.filters], .dismiss, "Close", hint: "close"),
     Binding(["Enter"], [.stack], .openStacked, "Open the policy, the server or its recorded tools", hint: "open"),
     Binding(["Up"], [.stack], .moveUp, "Move up"),
     Binding(["Down"], [.stack], .moveDown, "Move down"),

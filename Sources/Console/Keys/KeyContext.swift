@@ -58,6 +58,8 @@ enum KeyContext: String, CaseIterable, Hashable, Sendable {
   case pins
   /// All servers are shown, and a search of the catalogue is typed.
   case stack
+  /// The saved filters are listed.
+  case filters
   /// The terminal is too small for anything else.
   case tooSmall
 
@@ -92,6 +94,7 @@ enum KeyContext: String, CaseIterable, Hashable, Sendable {
     case .palette: "Commands"
     case .waiting: "Calls that wait"
     case .stack: "All servers"
+    case .filters: "Saved filters"
     case .pins: "Definitions that are not approved"
     case .tooSmall: "Terminal too small"
     }

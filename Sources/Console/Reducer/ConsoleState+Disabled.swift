@@ -30,6 +30,8 @@ extension ConsoleState {
     case .redo: draft.redoLabel == nil ? "Nothing to do again" : nil
     case .showProblems: file.broken == nil ? "There is no text with problems" : nil
     case .showPins: reasonNotToShowPins
+    case .showFilters, .saveFilter: reasonNotToKeepFilters(action)
+    case .jumpBack: trail.isEmpty ? "You have not jumped anywhere" : nil
     case .approvePin: reasonNotToApprovePin
     case .review: reasonNotToReview
     case .write: reasonNotToWrite

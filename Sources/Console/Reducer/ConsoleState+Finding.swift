@@ -75,7 +75,10 @@ extension ConsoleState {
     // Who sorts wants to see what comes first now.
     list.moveFocus(to: 0)
     detail = ScrollState()
-    say("Sorted by \(order.title)\(reversed ? ", the other way round" : "")", .plain)
+    let groups = tools.groups.prefix(8).map { "\($0.count) \($0.name)" }.joined(separator: ", ")
+    let word = groups.isEmpty ? "Sorted by" : "Grouped by"
+    let counts = groups.isEmpty ? "" : ": \(groups)"
+    say("\(word) \(order.title)\(reversed ? ", the other way round" : "")\(counts)", .plain)
   }
 
   /// Changes what is shown, and keeps the focus on the same tool where it is still shown.

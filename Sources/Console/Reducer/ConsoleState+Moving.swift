@@ -1,4 +1,6 @@
 import Screen
+import ToolCatalogue
+import ToolModel
 
 extension ConsoleState {
   /// Moves the focus, or what is visible, of whatever has the keys.
@@ -37,11 +39,15 @@ extension ConsoleState {
     case .zoom: isZoomed.toggle()
     case .showTools:
       closeDocuments()
+      if page != .tools { rememberPlace() }
       show(.tools)
     case .showLive:
       closeDocuments()
+      if page != .live { rememberPlace() }
       show(.live)
-    case .jumpToTool: jumpToTool()
+    case .jumpToTool:
+      rememberPlace()
+      jumpToTool()
     default: goBack()
     }
   }
@@ -83,6 +89,21 @@ extension ConsoleState {
     if !tools.shown.contains(place) { clearFilter() }
     fit()
     focusTool(at: place)
+  }
+
+  /// Remembers where somebody is, before a jump.
+  mutating func rememberPlace() {
+    trail = trail.suffix(49) + [Place(page: page, pane: pane, tool: focusedTool?.tool.name)]
+  }
+
+  /// Goes back to where the last jump came from.
+  mutating func jumpBack() {
+    guard let place = trail.popLast() else { return }
+    show(place.page)
+    pane = place.pane
+    guard page == .tools, let name = place.tool, let index = tools.places(of: name).first else { return }
+    fit()
+    focusTool(at: index)
   }
 
   /// Puts the focus on a tool by its place in the catalogue, when it is shown.

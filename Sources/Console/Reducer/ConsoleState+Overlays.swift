@@ -204,6 +204,9 @@ extension ConsoleState {
     case .stack(var page)?:
       change(&page.scroll, true)
       overlay = .stack(page)
+    case .filters(var page)?:
+      change(&page.scroll, true)
+      overlay = .filters(page)
     case .pins(var page)?:
       change(&page.reading.scroll, false)
       overlay = .pins(page)

@@ -31,6 +31,8 @@ extension ConsoleState {
     case .openCall: openCall()
     case .pause, .revealToken: watch(action)
     case .copyEndpoint, .copyToken, .copyClientEntry, .copy: return copy(action)
+    case .showFilters, .saveFilter, .applyFilter, .forgetFilter: return keepFilters(action)
+    case .jumpBack: jumpBack()
     case .showStack, .openStacked: return stack(action)
     case .showStart, .openServer, .startServer, .cancelScan: return start(action)
     case .rescan: return rescan()

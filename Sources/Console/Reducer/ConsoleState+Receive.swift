@@ -35,6 +35,10 @@ extension ConsoleState {
     case .callFailed(let reason): say("The call failed: \(reason)", .error)
     case .textCopied: say(copied.sentence, .plain)
     case .copyFailed(let reason): say("Could not copy: \(reason)", .error)
+    case .themeFailed(let name, let reason):
+      // The next press goes on to the theme after it.
+      theme = name
+      say("The theme \(name) cannot be shown: \(reason)", .error)
     case .themeSwitched(let name):
       theme = name
       say("Theme \(name)", .plain)

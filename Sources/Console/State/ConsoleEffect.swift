@@ -50,6 +50,8 @@ public enum ConsoleEffect: Hashable, Sendable {
   case openEditor(bytes: [UInt8])
   /// Show this theme.
   case switchTheme(String)
+  /// Remember these filters.
+  case saveFilters([String])
   /// Paint the whole terminal anew.
   case redraw
   /// Hand the terminal back to the shell until the program is resumed.

@@ -98,4 +98,6 @@ public enum ConsoleEvent: Sendable {
   case copyFailed(String)
   /// A theme is shown now.
   case themeSwitched(String)
+  /// A theme cannot be shown; the text says why.
+  case themeFailed(String, String)
 }

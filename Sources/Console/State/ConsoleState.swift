@@ -28,12 +28,16 @@ public struct ConsoleState: Sendable {
   var page = Page.tools
   /// The focused part of the page.
   var pane = Pane.list
+  /// Where jumps came from, the latest last.
+  var trail: [Place] = []
   /// What lies over the page, the one that has the keys last.
   var overlays: [Overlay] = []
   /// Whether the filter of the page is being typed.
   var isFiltering = false
   /// What the filter of the tools page says.
   var filter = TextField(maxLength: 200)
+  /// The filters that were saved.
+  var savedFilters: [String] = []
   /// What the filter of the live page says.
   var liveFilter = TextField(maxLength: 200)
 
@@ -96,6 +100,7 @@ public struct ConsoleState: Sendable {
   ///   - utcOffset: Seconds to add to UTC for times of day.
   ///   - choosesServer: Whether no server is named yet, so that the person chooses one first, where there is a choice.
   ///   - opening: A server to ask about at once.
+  ///   - savedFilters: The filters that were saved.
   ///   - isPlain: Whether panes are never side by side, for screen readers.
   public init(
     policyPath: String = "policy.json",
@@ -105,6 +110,7 @@ public struct ConsoleState: Sendable {
     utcOffset: Int = 0,
     choosesServer: Bool = false,
     opening: ServerChoice? = nil,
+    savedFilters: [String] = [],
     isPlain: Bool = false
   ) {
     self.size = size
@@ -112,6 +118,7 @@ public struct ConsoleState: Sendable {
     self.theme = theme
     self.utcOffset = utcOffset
     self.isPlain = isPlain
+    self.savedFilters = savedFilters
     file = PolicyFile(path: policyPath)
     draft = Draft(.denyAll, base: nil)
     isBeginning = choosesServer

@@ -22,6 +22,7 @@ enum Overlay: Sendable {
   case waiting(WaitingPage)
   case pins(PinPage)
   case stack(StackPage)
+  case filters(FilterPage)
 
   /// Where keys are pressed while this is open.
   var context: KeyContext {
@@ -46,6 +47,7 @@ enum Overlay: Sendable {
     case .waiting: .waiting
     case .pins: .pins
     case .stack: .stack
+    case .filters: .filters
     }
   }
 }

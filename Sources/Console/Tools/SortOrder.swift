@@ -12,6 +12,8 @@ enum SortOrder: String, CaseIterable, Hashable, Sendable {
   case category
   /// What can be called first, then what is denied, then what is hidden; the most dangerous first among each.
   case verdict
+  /// Server after server, the most dangerous first among each.
+  case server
 
   /// The next one, round the end.
   var next: SortOrder {
@@ -30,7 +32,7 @@ enum SortOrder: String, CaseIterable, Hashable, Sendable {
     switch self {
     case .listed: .listed
     case .name: .name
-    case .risk, .verdict, .category: .risk
+    case .risk, .verdict, .category, .server: .risk
     }
   }
 }

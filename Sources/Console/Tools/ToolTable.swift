@@ -135,6 +135,7 @@ struct ToolTable: Sendable {
     switch order {
     case .verdict: shown = byVerdict(found)
     case .category: shown = byCategory(found)
+    case .server: shown = byServer(found)
     default: shown = found
     }
     if isReversed { shown.reverse() }
@@ -150,6 +151,33 @@ struct ToolTable: Sendable {
     var groups: [RiskCategory: [Int]] = [:]
     for place in places { groups[all[place].assessment.category, default: []].append(place) }
     return RiskCategory.allCases.sorted(by: >).flatMap { groups[$0] ?? [] }
+  }
+
+  /// Groups by server and keeps the order inside each, in one pass.
+  private func byServer(_ places: [Int]) -> [Int] {
+    var groups = [[Int]](repeating: [], count: catalogue.servers.count)
+    for place in places { groups[all[place].serverIndex].append(place) }
+    return groups.flatMap(\.self)
+  }
+
+  /// The groups of what is shown where the order makes groups, each with its number of tools, in the order shown.
+  var groups: [(name: String, count: Int)] {
+    var groups: [(name: String, count: Int)] = []
+    for place in shown {
+      let name: String
+      switch order {
+      case .category: name = all[place].assessment.category.rawValue
+      case .verdict: name = standings[place].verdict.rawValue
+      case .server: name = all[place].server.name
+      case .listed, .name, .risk: return []
+      }
+      if groups.last?.name == name {
+        groups[groups.count - 1].count += 1
+      } else {
+        groups.append((name, 1))
+      }
+    }
+    return groups
   }
 
   /// Sorts by verdict and keeps the order among equals, in one pass.

@@ -41,6 +41,7 @@ struct OverlayView {
     case .check(let page)?: page.findings.count
     case .start(let page)?: page.rows.count
     case .stack(let page)?: page.count
+    case .filters?: state.savedFilters.count
     case .waiting(let page)?: page.calls.count
     case .help?, .review?, .conflict?, .problems?, .reading?, .entry?, .firstStart?, .pins?:
       OverlayView(state: state, glyphs: .unicode).text.count
@@ -62,6 +63,7 @@ struct OverlayView {
     case .pins(let page)?: return DisplayText(page.reading.title)
     case .firstStart(let start)?: return "Start \(DisplayText(start.choice.name))?"
     case .palette?: return "Commands"
+    case .filters?: return "Saved filters"
     default: return .empty
     }
   }

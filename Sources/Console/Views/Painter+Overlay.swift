@@ -12,6 +12,7 @@ extension Painter {
     case .check(let page)?: paint(page)
     case .start(let page)?: paint(page)
     case .stack(let page)?: paint(page)
+    case .filters(let page)?: paint(page)
     case .palette(let palette)?: paint(palette)
     case .waiting(let page)?: paint(page)
     case .recommend?: paintChoices(title: "Apply the recommended rules to", recommendChoices)
@@ -108,6 +109,20 @@ extension Painter {
       grid.write(line, at: inner.origin.moved(rows: row), width: inner.columns, surface: .dialog)
     }
     grid.cursor = inner.origin
+  }
+
+  private mutating func paint(_ page: FilterPage) {
+    let inner = paintBox(OverlayView.area(of: state), title: "Saved filters")
+    var scroll = page.scroll
+    scroll.fit(count: state.savedFilters.count, height: inner.rows)
+    for (offset, index) in scroll.visible.enumerated() {
+      let isFocused = index == scroll.focus
+      let place = inner.origin.moved(rows: offset)
+      let line = StyledLine(isFocused ? glyphs.pointer + " " : "  ")
+        .adding(DisplayText(state.savedFilters[index], maxScalars: 400), .code)
+      grid.write(line, at: place, width: inner.columns, surface: isFocused ? .focus : .dialog)
+      if isFocused { grid.cursor = place }
+    }
   }
 
   private var recommendChoices: [StyledLine] {

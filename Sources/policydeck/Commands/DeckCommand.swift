@@ -54,7 +54,8 @@ struct DeckCommand: ParsableCommand {
     try PolicyFileAccess(path: policy).checkPlace()
     let door = GatewayDoorway(address: try ListenAddress(parsing: listen), tokenFile: tokenFile)
     if tokenFile != nil { _ = try door.token() }
-    let themes = try DeckThemes(chosen: theme)
+    let themes = try DeckThemes(chosen: theme, remembered: DeckSettings.read().theme)
+    try Keys.readOwn()
     var deck = Deck(
       target: target,
       isDemo: demo,

@@ -55,6 +55,7 @@ struct Deck {
       utcOffset: Moment.utcOffset,
       choosesServer: target == nil,
       opening: opening,
+      savedFilters: DeckSettings.read().filters,
       isPlain: isPlain
     )
   }
@@ -192,9 +193,11 @@ extension Deck {
     case .copy(let text): return copied(session.copy(text))
     case .openEditor(let bytes): return edit(bytes, session)
     case .switchTheme(let name):
-      guard let theme = DeckThemes.theme(named: name) else { return nil }
-      session.theme = theme
-      return .themeSwitched(name)
+      return show(themeNamed: name, session)
+    case .saveFilters(let filters):
+      var settings = DeckSettings.read()
+      settings.filters = filters
+      settings.write()
     case .redraw: session.repaint()
     case .suspend: session.suspend()
     case .quit: isOver = true
@@ -280,6 +283,18 @@ extension Deck {
     } catch {
       return .writeFailed(error.sentence)
     }
+  }
+
+  private func show(themeNamed name: String, _ session: TerminalSession<ConsoleEvent>) -> ConsoleEvent {
+    do {
+      session.theme = try DeckThemes.theme(named: name)
+    } catch {
+      return .themeFailed(name, (error as? CommandFailure)?.sentence ?? "\(error)")
+    }
+    var settings = DeckSettings.read()
+    settings.theme = name
+    settings.write()
+    return .themeSwitched(name)
   }
 
   private func copied(_ outcome: CopyOutcome) -> ConsoleEvent {
