@@ -148,13 +148,33 @@ extension Gateway {
         )
       }
     case .eventStream(let text, let headers):
-      let endpoint = try HTTPEndpoint(parsing: text)
-      return ProcessRelay(core: core) { [unowned core] session in
-        EventStreamLink(endpoint: endpoint, headers: headers, session: session, core: core, eventLoop: loop)
-      }
+      return older(try HTTPEndpoint(parsing: text), headers, core: core, on: loop)
     case .url(let text, let headers):
       let endpoint = try HTTPEndpoint(parsing: text)
-      return HTTPRelay(core: core, upstream: HTTPUpstream(endpoint: endpoint, eventLoop: loop), headers: headers)
+      let upstream = HTTPUpstream(endpoint: endpoint, eventLoop: loop)
+      return FallbackRelay(
+        HTTPRelay(core: core, upstream: upstream, headers: headers),
+        upstream: upstream,
+        headers: headers,
+        timeouts: HTTPTimeouts(
+          headSeconds: Double(core.bounds.startSeconds),
+          bodySeconds: Double(core.bounds.startSeconds)
+        )
+      ) { [unowned core] in
+        older(endpoint, headers, core: core, on: loop)
+      }
+    }
+  }
+
+  /// Serves a server that speaks HTTP+SSE.
+  private static func older(
+    _ endpoint: HTTPEndpoint,
+    _ headers: [HTTPField],
+    core: GatewayCore,
+    on loop: any EventLoop
+  ) -> any Relay {
+    ProcessRelay(core: core) { [unowned core] session in
+      EventStreamLink(endpoint: endpoint, headers: headers, session: session, core: core, eventLoop: loop)
     }
   }
 

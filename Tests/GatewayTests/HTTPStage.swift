@@ -11,7 +11,20 @@ import Upstream
 final class HTTPStage {
   let server = FakeServer()
   let core: GatewayCore
-  private let relay: HTTPRelay
+  private let relay: any Relay
+  private final class OlderLinks {
+    var last: FakeLink?
+
+    func make(for session: ProcessSession) -> FakeLink {
+      let link = FakeLink(session: session)
+      last = link
+      return link
+    }
+  }
+
+  private let olderLinks: OlderLinks
+  /// The conversation of the older transport, once there is one.
+  var olderServer: FakeLink? { olderLinks.last }
   private var questions: [Approval] = []
   /// The gate of the client that speaks next.
   private(set) var gate: Gate
@@ -19,7 +32,8 @@ final class HTTPStage {
   init(
     policy text: String = #"{"version":"1","default":"allow"}"#,
     grants: GatewayGrants? = nil,
-    isPolicyFixed: Bool = false
+    isPolicyFixed: Bool = false,
+    fallsBack: Bool = false
   ) throws {
     guard let token = GrantToken(String(repeating: "t", count: 32)) else { throw GatewayStage.StageFailure() }
     let instants = Instants(wallNanoseconds: { 1_000_000_000_000 }, monotonicNanoseconds: { 1_000_000_000_000 })
@@ -38,7 +52,14 @@ final class HTTPStage {
     guard let first = gates.all.first else { throw GatewayStage.StageFailure() }
     gate = first
     core = GatewayCore(configuration: configuration, gates: gates, instants: instants, onNotice: { _ in })
-    relay = HTTPRelay(core: core, upstream: server, headers: [])
+    let newer = HTTPRelay(core: core, upstream: server, headers: [])
+    let olderLinks = OlderLinks()
+    self.olderLinks = olderLinks
+    relay =
+      fallsBack
+      ? FallbackRelay(newer, upstream: server, headers: [], timeouts: .standard) { [unowned core] in
+        ProcessRelay(core: core) { olderLinks.make(for: $0) }
+      } : newer
     core.use(relay)
     core.onQuestions = { [unowned self] in questions = $0 }
   }
