@@ -1,4 +1,4 @@
-"""The one exchange that the gateway benchmark repeats: a stateless tools/call of about 550 bytes, answered with about 1 kB."""
+"""The one exchange that the gateway benchmark repeats: a stateless tools/call of about 550 bytes, answered with about 1 kB or 100 kB."""
 
 import json
 import sys
@@ -25,8 +25,8 @@ def request() -> str:
     return json.dumps({"jsonrpc": "2.0", "id": IDENTIFIER, "method": "tools/call", "params": params})
 
 
-def answer() -> str:
-    text = "Successfully created the inline policy read-reports for user ci-reports. " * 12
+def answer(repetitions: int = 12) -> str:
+    text = "Successfully created the inline policy read-reports for user ci-reports. " * repetitions
     result = {"content": [{"type": "text", "text": text.strip()}], "isError": False, "resultType": "complete"}
     # Compact, as servers write it: so the answer comes through a re-serialising proxy byte for byte.
     return json.dumps({"jsonrpc": "2.0", "id": IDENTIFIER, "result": result}, separators=(",", ":"))
@@ -44,12 +44,33 @@ def headers(token: str) -> str:
     return "\n".join(f"{name}: {value}" for name, value in fields.items())
 
 
+def policy(kind: str) -> str:
+    """A policy that lets the call pass: without rules, with a hundred of them, or with a limit that is never reached."""
+    tool = {}
+    if kind == "rules":
+        names = ["user_name", "policy_name"]
+        tool["deny_if"] = [
+            {"conditions": [{"path": f"args.{names[rule % 2]}", "op": "eq", "value": f"admin-{rule}"}], "on_deny": "No."}
+            for rule in range(100)
+        ]
+    if kind == "limits":
+        tool["limits"] = [{"counter": "rate", "window": "minute", "max": 1_000_000_000, "scope": "grant"}]
+    tools = {"tools": {TOOL: tool}} if tool else {}
+    return json.dumps({"version": "1", "default": "allow", **tools})
+
+
 match sys.argv[1:]:
     case ["request"]:
         print(request(), end="")
-    case ["answer"]:
+    case ["answer-call"]:
         print(answer(), end="")
+    case ["answer-large"]:
+        print(answer(1400), end="")
+    case ["answer-stream"]:
+        print(f"data: {answer()}\n\n", end="")
+    case ["policy-all" | "policy-rules" | "policy-limits" as name]:
+        print(policy(name.removeprefix("policy-")), end="")
     case ["headers", token]:
         print(headers(token))
     case _:
-        sys.exit("usage: exchange.py request | answer | headers TOKEN")
+        sys.exit("usage: exchange.py request | answer-call | answer-large | answer-stream | policy-KIND | headers TOKEN")

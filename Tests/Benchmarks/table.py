@@ -1,6 +1,6 @@
 """Prints the medians of the gateway benchmark and the ratios that the budget speaks of.
 
-A line of the input is: subject, connections, calls per second, p50 and p99 in microseconds, failed calls, calls, and
+A line of the input is: workload and subject, connections, calls per second, p50 and p99 in microseconds, failed calls, calls, and
 hundredths of a second of processor time. Processor time per call says what a core could do if it had nothing else to do,
 so it is the number to trust on a busy machine.
 """
@@ -23,22 +23,29 @@ middle = {key: [median(column) for column in zip(*rows)] for key, rows in rounds
 failed = {key: sum(row[4] for row in rows) for key, rows in rounds.items()}
 
 titles = ["connections", "calls/s", "p50 µs", "p99 µs", "added p50 µs", "CPU µs/call", "failed", "memory MB"]
-print(f"{'':11}" + "".join(f"{title:>14}" for title in titles))
-for (subject, connections), (rate, half, most, cost, _) in sorted(middle.items(), key=lambda item: item[0][1]):
-    added = half - middle["direct", connections][1] if ("direct", connections) in middle else float("nan")
-    size = f"{memory[subject] / 1024:14.1f}" if subject in memory else ""
+print(f"{'':18}" + "".join(f"{title:>14}" for title in titles))
+for (name, connections), (rate, half, most, cost, _) in middle.items():
+    workload = name.split(":")[0]
+    direct = middle.get((f"{workload}:direct", connections))
+    added = half - direct[1] if direct else float("nan")
+    size = f"{memory[name] / 1024:14.1f}" if name in memory else ""
     print(
-        f"{subject:11}{connections:14}{rate:14,.0f}{half:14.0f}{most:14.0f}{added:14.0f}{cost:14.1f}"
-        f"{failed[subject, connections]:14.0f}{size}"
+        f"{name:18}{connections:14}{rate:14,.0f}{half:14.0f}{most:14.0f}{added:14.0f}{cost:14.1f}"
+        f"{failed[name, connections]:14.0f}{size}"
     )
 
-for connections in sorted({connections for _, connections in middle}):
-    ours, theirs = middle.get(("policydeck", connections)), middle.get(("nginx", connections))
-    if ours and theirs:
-        print(
-            f"policydeck / nginx, {connections} connection(s): {ours[0] / theirs[0]:.2f} of its calls per second "
-            f"(budget 0.70), {ours[3] / max(theirs[3], 0.1):.2f} times its processor time per call"
-        )
+print()
+for (name, connections), ours in middle.items():
+    workload, subject = name.split(":")
+    if subject in ("direct", "nginx"):
+        continue
+    for other, budget in (("nginx", " (budget 0.70)"), ("policydeck", "")):
+        theirs = middle.get((f"{workload}:{other}", connections))
+        if theirs and subject != other and (other == "nginx") == (subject == "policydeck"):
+            print(
+                f"{workload}, {connections} connection(s): {subject} / {other} {ours[0] / theirs[0]:.2f} of its calls per "
+                f"second{budget}, {ours[3] / max(theirs[3], 0.1):.2f} times its processor time per call"
+            )
 if "policydeck-idle" in memory:
     print(f"policydeck idle: {memory['policydeck-idle'] / 1024:.1f} MB (budget 30)")
 if sum(failed.values()):
