@@ -150,15 +150,27 @@ final class HTTPRelay: Relay {
   ) {
     let session = orderedSession(of: client)
     request.prepare()
+    guard session != nil || isAwaited else {
+      // Without a session nothing is kept in order, and nothing is sent again: the way of every stateless call.
+      return request.begin {
+        post(envelope.document.root.compactBytes(), envelope.message, from: client, request)
+      }
+    }
     order.run(in: session) { [self] in
       if isAwaited, let session { request.onEnd = order.block(session) }
       let body = envelope.document.root.compactBytes()
       let isOpening = envelope.message.method == Method.initialize
       begin(request, in: isOpening ? nil : session) { [self] in
-        let headers = headers(for: client, message: envelope.message, accept: HTTPRelay.anyAnswer)
-        return upstream.post(body, headers: headers, timeouts: timeouts, to: request)
+        post(body, envelope.message, from: client, request)
       }
     }
+  }
+
+  private func post(_ body: [UInt8], _ message: Message, from client: ClientContext, _ request: RelayedRequest)
+    -> HTTPExchange
+  {
+    let headers = headers(for: client, message: message, accept: HTTPRelay.anyAnswer)
+    return upstream.post(body, headers: headers, timeouts: timeouts, to: request)
   }
 
   /// Sends a request; when the server has forgotten its session, opens that again and sends the request once more.

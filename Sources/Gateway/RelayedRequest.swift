@@ -232,14 +232,19 @@ extension RelayedRequest {
   /// The headers of an answer that mean something to the client, as they are written.
   private static let passedBack = [
     "Mcp-Session-Id", "MCP-Protocol-Version", "Cache-Control", "Retry-After", "Allow",
-  ].map { (written: $0, name: HTTPFieldName($0)) }
+  ]
+  private static let passedBackTable = HTTPFieldTable(passedBack.map { HTTPFieldName($0) })
 
   private func passedBack() -> [(name: String, value: String)] {
     var passed: [(name: String, value: String)] = []
-    for (written, name) in RelayedRequest.passedBack {
-      guard var value = headers.first(name: name) else { continue }
-      if name == .mcpSessionID, let relay { value = relay.clientName(ofSession: value) }
-      passed.append((written, value))
+    var seen = 0
+    RelayedRequest.passedBackTable.forEachMatch(in: headers) { position, name in
+      // The first of several counts, as wherever else one value is read.
+      guard seen & 1 << name == 0 else { return }
+      seen |= 1 << name
+      let value = headers.value(at: position)
+      let isSession = headers.hasName(.mcpSessionID, at: position)
+      passed.append((RelayedRequest.passedBack[name], isSession ? relay?.clientName(ofSession: value) ?? value : value))
     }
     if !isStream, let type = headers.first(name: .contentType) { passed.append(("Content-Type", type)) }
     return passed

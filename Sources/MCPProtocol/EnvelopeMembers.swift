@@ -12,17 +12,23 @@ struct EnvelopeMembers {
   private var imitated: String?
 
   init(_ root: JSONNode) {
-    root.forEachMember { member in
-      switch member.keyLength {
-      case 2 where member.hasKey("id"): id = member.value
-      case 5 where member.hasKey("error"): error = member.value
-      case 6 where member.hasKey("method"): method = member.value
-      case 6 where member.hasKey("params"): params = member.value
-      case 6 where member.hasKey("result"): result = member.value
-      case 7 where member.hasKey("jsonrpc"): version = member.value
-      default:
-        if imitated == nil { imitated = FoldedKey.imitated(by: member.key, among: FoldedKey.envelope) }
-      }
+    var next = root.firstMember
+    while let member = next {
+      take(member)
+      next = member.next
+    }
+  }
+
+  private mutating func take(_ member: JSONMember) {
+    switch member.keyLength {
+    case 2 where member.hasKey("id"): id = member.value
+    case 5 where member.hasKey("error"): error = member.value
+    case 6 where member.hasKey("method"): method = member.value
+    case 6 where member.hasKey("params"): params = member.value
+    case 6 where member.hasKey("result"): result = member.value
+    case 7 where member.hasKey("jsonrpc"): version = member.value
+    default:
+      if imitated == nil { imitated = FoldedKey.imitated(by: member.key, among: FoldedKey.envelope) }
     }
   }
 
@@ -64,12 +70,22 @@ struct EnvelopeMembers {
     if params.isNull, rules == .forgiving { return nil }
     guard params.kind == .object else { throw problem("\(params.kindName) as \"params\"", expected: "an object") }
     var imitated: String?
-    params.forEachMember { member in
-      guard imitated == nil, !FoldedKey.params.contains(where: member.hasKey) else { return }
-      imitated = FoldedKey.imitated(by: member.key, among: FoldedKey.params)
+    var next = params.firstMember
+    while let member = next, imitated == nil {
+      imitated = EnvelopeMembers.imitation(by: member)
+      next = member.next
     }
     if let imitated { throw problem("a key in \"params\" that imitates \"\(imitated)\"", expected: "exact keys") }
     return params
+  }
+
+  private static func imitation(by member: JSONMember) -> String? {
+    switch member.keyLength {
+    case 4 where member.hasKey("name"): nil
+    case 5 where member.hasKey("_meta"): nil
+    case 9 where member.hasKey("arguments"): nil
+    default: FoldedKey.imitated(by: member.key, among: FoldedKey.params)
+    }
   }
 
   private func answer(id: RequestID?, rules: EnvelopeRules) throws(EnvelopeProblem) -> Message {

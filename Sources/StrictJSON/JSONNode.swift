@@ -108,9 +108,17 @@ public struct JSONNode: Sendable {
     guard kind == .object else { return }
     var child = index + 1
     for _ in 0..<count {
-      visit(JSONMember(keyNode: JSONNode(document: document, index: child)))
+      visit(JSONMember(keyNode: JSONNode(document: document, index: child), left: 0))
       child = Int(document.tape[child + 1].next)
     }
+  }
+
+  /// The first member of an object; nothing for an empty one and for other kinds.
+  ///
+  /// With ``JSONMember/next`` it visits them without a closure, for the paths that every message takes.
+  package var firstMember: JSONMember? {
+    guard kind == .object, count > 0 else { return nil }
+    return JSONMember(keyNode: JSONNode(document: document, index: index + 1), left: count - 1)
   }
 
   /// The value of a member by exact code points, when this is an object that has it.
@@ -172,6 +180,15 @@ public struct JSONNode: Sendable {
 /// One member of an object, read in place.
 public struct JSONMember: Sendable {
   let keyNode: JSONNode
+  /// How many members come after it, where they are visited one by one.
+  let left: Int
+
+  /// The member after it, where they are visited one by one.
+  package var next: JSONMember? {
+    guard left > 0 else { return nil }
+    let place = Int(keyNode.document.tape[keyNode.index + 1].next)
+    return JSONMember(keyNode: JSONNode(document: keyNode.document, index: place), left: left - 1)
+  }
 
   /// The decoded key.
   public var key: String { JSONText.decode(keyNode.document.bytes[keyRange.dropQuotes]) }

@@ -6,14 +6,28 @@ public import StrictJSON
 /// Names, messages, numbers and regular expressions are worked out once, so that a decision costs the rules of one tool
 /// and allocates nothing that grows with the policy.
 public struct CompiledPolicy: Sendable {
-  /// The policy that was prepared.
-  public let policy: Policy
+  /// What was worked out, behind one reference: whoever keeps a policy in a class copies it for every call.
+  private final class Storage: Sendable {
+    let policy: Policy
+    let hidesEveryTool: Bool
+    let hidden: Set<ExactText>
+    let tools: [String: CompiledTool]
+    let unlistedRules: CompiledTool
 
-  private let hidesEveryTool: Bool
-  private let hidden: Set<ExactText>
-  private let tools: [String: CompiledTool]
+    init(_ policy: Policy, _ tools: [String: CompiledTool], unlisted: CompiledTool) {
+      self.policy = policy
+      hidesEveryTool = policy.hidesEveryTool
+      hidden = Set(policy.hide.map { ExactText($0) })
+      self.tools = tools
+      unlistedRules = unlisted
+    }
+  }
+
+  private let storage: Storage
+  /// The policy that was prepared.
+  public var policy: Policy { storage.policy }
   /// What applies to a tool that is not listed where the default allows it.
-  let unlistedRules: CompiledTool
+  var unlistedRules: CompiledTool { storage.unlistedRules }
 
   /// Prepares a policy.
   ///
@@ -24,9 +38,6 @@ public struct CompiledPolicy: Sendable {
 
   /// Prepares the rules of some tools only; the others count as not listed.
   init(_ policy: Policy, tools names: [String]) {
-    self.policy = policy
-    hidesEveryTool = policy.hidesEveryTool
-    hidden = Set(policy.hide.map { ExactText($0) })
     let shared = policy.allToolsLimits.map { CompiledLimit($0, owner: "/all_tools", tool: nil) }
     let expressions = ExpressionShelf()
     var tools: [String: CompiledTool] = [:]
@@ -34,13 +45,13 @@ public struct CompiledPolicy: Sendable {
       guard let rules = policy.rules(of: name) else { continue }
       tools[name] = CompiledTool(name, rules, allToolsLimits: shared, expressions)
     }
-    self.tools = tools
-    unlistedRules = CompiledTool("", ToolRules(), allToolsLimits: shared, expressions)
+    let unlisted = CompiledTool("", ToolRules(), allToolsLimits: shared, expressions)
+    storage = Storage(policy, tools, unlisted: unlisted)
   }
 
   /// Whether a tool is removed from every listing and answers like a tool that does not exist.
   public func isHidden(_ tool: String) -> Bool {
-    hidesEveryTool || (!hidden.isEmpty && hidden.contains(ExactText(tool)))
+    storage.hidesEveryTool || (!storage.hidden.isEmpty && storage.hidden.contains(ExactText(tool)))
   }
 
   /// Decides one call.
@@ -68,7 +79,7 @@ public struct CompiledPolicy: Sendable {
   ///
   /// A dictionary of strings finds a name by canonical equivalence; the names of one policy differ even then.
   func compiledRules(of tool: String) -> CompiledTool? {
-    guard let rules = tools[tool], rules.name.isExactly(tool) else { return nil }
+    guard let rules = storage.tools[tool], rules.name.isExactly(tool) else { return nil }
     return rules
   }
 
@@ -77,7 +88,7 @@ public struct CompiledPolicy: Sendable {
       return Decision(verdict: .hide, rule: Decision.hiddenRule, message: "Unknown tool: \(tool)")
     }
     if let rules = compiledRules(of: tool) { return rules.decide(arguments) }
-    if policy.defaultVerdict == .allow { return unlistedRules.decide(arguments) }
+    if storage.policy.defaultVerdict == .allow { return storage.unlistedRules.decide(arguments) }
     return Decision(
       verdict: .deny,
       rule: Decision.defaultDenyRule,
