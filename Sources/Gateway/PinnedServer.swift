@@ -27,6 +27,9 @@ final class PinnedServer {
   private var changed: [ExactText: JSONValue] = [:]
   /// What was told already, so that it is told once and not with every listing.
   private var told: Set<Told> = []
+  /// The names of this page's tools that differ: of two tools with one name, the one that differs counts.
+  private var differing: Set<ExactText> = []
+  private lazy var formers = FormerNames(pins.definitions)
   /// Told once of each definition that is withheld or replaced.
   var onChange: (_ tool: String, PinStanding) -> Void = { _, _ in }
   /// Receives the first whole listing once it is trusted.
@@ -49,20 +52,22 @@ final class PinnedServer {
   /// Puts other approved definitions in force; what the server listed last is held against them at its next listing.
   func replace(_ pins: ToolPins) {
     self.pins = pins
+    formers = FormerNames(pins.definitions)
     isLearning = false
     changed = changed.filter { tool, definition in pins[tool.string].map { $0 != definition } ?? false }
   }
 
   /// What a client is shown of a tool of a listing.
   ///
-  /// - Complexity: O(length of the definition); for one that is told of for the first time, O(approved definitions).
+  /// - Complexity: O(length of the definition).
   func sight(of definition: JSONNode, named name: String) -> Sight {
     let definition = definition.value
     guard let approved = pins[name] else { return sightOfNew(definition, named: name) }
     guard approved != definition else {
-      changed[ExactText(name)] = nil
+      if !differing.contains(ExactText(name)) { changed[ExactText(name)] = nil }
       return .own
     }
+    differing.insert(ExactText(name))
     if changed.count < ToolPins.mostTools { changed[ExactText(name)] = definition }
     tell(of: definition, named: name)
     return changedTools == .serveApproved ? .approved(approved) : .withheld
@@ -79,8 +84,10 @@ final class PinnedServer {
 
   /// Notes the end of a page; the last one ends the listing that is trusted.
   func endPage(isLast: Bool) {
+    differing = []
     guard isLearning, isLast else { return }
     isLearning = false
+    formers = FormerNames(pins.definitions)
     onLearned(pins)
   }
 
@@ -95,8 +102,11 @@ final class PinnedServer {
   private func tell(of definition: JSONValue, named name: String) {
     if told.count >= PinnedServer.mostRemembered { told = [] }
     guard told.insert(Told(tool: ExactText(name), definition: definition)).inserted else { return }
-    let change = DefinitionChange.between(pins.definitions, and: [definition]).first { $0.tool.isExactly(name) }
-    onChange(name, change.flatMap(PinStanding.init) ?? .new)
+    if let approved = pins[name] {
+      let change = DefinitionChange.between([approved], and: [definition]).first
+      return onChange(name, change.flatMap(PinStanding.init) ?? .new)
+    }
+    onChange(name, formers.name(of: definition).map { .renamed(from: $0) } ?? .new)
   }
 }
 

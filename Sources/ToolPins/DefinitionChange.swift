@@ -34,25 +34,28 @@ public struct DefinitionChange: Hashable, Sendable {
 
   /// Compares two listings by the tools' exact names; a gone tool and a new one that differ in name alone are one tool.
   ///
-  /// - Complexity: O(*n*) in the tools and in the bytes of those that changed.
+  /// - Complexity: O(*n*) in the bytes of the definitions.
   public static func between(_ old: [JSONValue], and new: [JSONValue]) -> [DefinitionChange] {
     let before = byName(old)
     let after = byName(new)
-    var gone = old.compactMap(name).filter { after[ExactText($0)] == nil }
+    let gone = old.compactMap(name).filter { after[ExactText($0)] == nil }
+    var formers = FormerNames(gone.compactMap { before[ExactText($0)] })
+    var renamed: Set<ExactText> = []
     var changes: [DefinitionChange] = []
     for definition in new {
       guard let name = name(definition) else { continue }
       if let known = before[ExactText(name)] {
         guard known != definition else { continue }
         changes.append(DefinitionChange(tool: name, kind: .changed, fields: differences(known, definition)))
-      } else if let index = gone.firstIndex(where: { unnamed(before[ExactText($0)]) == unnamed(definition) }) {
-        let former = gone.remove(at: index)
+      } else if let former = formers.take(of: definition) {
+        renamed.insert(ExactText(former))
         changes.append(DefinitionChange(tool: name, kind: .renamed(from: former), fields: []))
       } else {
         changes.append(DefinitionChange(tool: name, kind: .added, fields: []))
       }
     }
-    return changes + gone.map { DefinitionChange(tool: $0, kind: .removed, fields: []) }
+    return changes
+      + gone.filter { !renamed.contains(ExactText($0)) }.map { DefinitionChange(tool: $0, kind: .removed, fields: []) }
   }
 
   private static func name(_ definition: JSONValue) -> String? { definition["name"]?.stringValue }
@@ -60,12 +63,6 @@ public struct DefinitionChange: Hashable, Sendable {
   private static func byName(_ definitions: [JSONValue]) -> [ExactText: JSONValue] {
     let pairs = definitions.compactMap { definition in name(definition).map { (ExactText($0), definition) } }
     return Dictionary(pairs, uniquingKeysWith: { first, _ in first })
-  }
-
-  private static func unnamed(_ definition: JSONValue?) -> JSONValue? {
-    guard var object = definition?.objectValue else { return nil }
-    object["name"] = nil
-    return .object(object)
   }
 
   /// The deepest that differences are told apart; below it two values are shown whole.

@@ -21,6 +21,16 @@ struct FindingStoryTests {
     #expect(deck.effects.last == .saveFilters([]))
   }
 
+  @Test("A letter after / begins another filter, and every other key edits the one that was kept")
+  func anotherFilter() {
+    var deck = Deck()
+    deck.filter("category:execute")
+    deck.filter("refund")
+    #expect(deck.shows("1 of 9 tools"), "\(deck)")
+    deck.press("/", "Backspace", "Enter")
+    #expect(deck.shows("/ refun"), "\(deck)")
+  }
+
   @Test("Sorting by what makes groups says how many tools are in each")
   func groups() {
     var deck = Deck()

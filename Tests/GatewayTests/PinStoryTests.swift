@@ -108,6 +108,20 @@ struct PinStoryTests {
     #expect(try !listing(stage, in: session, server, Self.poisoned).contains("get_user"))
   }
 
+  @Test(
+    "Of two tools with one name the one that differs counts, in whatever order they are listed",
+    arguments: [true, false]
+  )
+  func twice(isDifferentFirst: Bool) throws {
+    let stage = try stage(approving: [Self.user])
+    let (session, server) = try stage.openSession()
+    let tools = isDifferentFirst ? [Self.poisoned, Self.user] : [Self.user, Self.poisoned]
+    #expect(try !listing(stage, in: session, server, tools[0], tools[1]).contains("id_rsa"))
+    #expect(try isUnknown(stage, "get_user", in: session))
+    #expect(try listing(stage, in: session, server, Self.user).contains("get_user"))
+    #expect(try !isUnknown(stage, "get_user", in: session))
+  }
+
   @Test("A hidden tool is approved with the rest, so that showing it later needs nothing more")
   func hiddenTool() throws {
     let stage = try stage(approving: nil, policy: #"{"version":"1","default":"allow","hide":["get_order"]}"#)

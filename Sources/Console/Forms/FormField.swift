@@ -118,7 +118,7 @@ struct FormField: Hashable, Sendable {
     guard !options.isEmpty else { return nil }
     switch key {
     case .right, .character(" "): return (selected + 1) % options.count
-    case .left: return (selected + options.count - 1) % options.count
+    case .left: return max(0, selected - 1)
     case .home: return 0
     case .end: return options.count - 1
     case .character(let letter):

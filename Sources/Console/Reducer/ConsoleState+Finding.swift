@@ -9,6 +9,7 @@ extension ConsoleState {
     case .filter:
       pane = .list
       isFiltering = true
+      replacesFilter = page == .tools && !filter.isEmpty
     case .completeFilter: completeFilter()
     case .endFilter: endFilter()
     case .cancelFilter:
@@ -54,6 +55,9 @@ extension ConsoleState {
       feed.filter(liveFilter.text)
       return
     }
+    // Who opens a kept filter again and types means another one; every other key edits it.
+    if replacesFilter, case .character = key { filter.replace(with: "") }
+    replacesFilter = false
     guard filter.apply(key) else { return }
     keepingFocus { $0.tools.filter($0.filter.text) }
   }

@@ -7,6 +7,7 @@ import ToolModel
 extension ConsoleState {
   /// Starts the gateway with the policy as it is written, or stops it.
   mutating func toggleGateway() -> [ConsoleEffect] {
+    closeDocuments()
     if gateway.connection != nil {
       gateway = .stopping
       say("Stopping the gateway…", .plain)

@@ -39,7 +39,7 @@ extension ConsoleState {
       Line(text: "\(record.verdict.rawValue): \(record.tool ?? record.method)", role: .title),
       Line(
         text: "at \(TimeOfDay.text(record.milliseconds, utcOffset: utcOffset)) by \(record.grant)"
-          + (record.duration.map { ", \(TimeOfDay.short($0)) ms" } ?? ""),
+          + (record.duration.map { ", \(TimeOfDay.spelled($0))" } ?? ""),
         role: .dim
       ),
     ]

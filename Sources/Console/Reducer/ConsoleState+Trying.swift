@@ -28,7 +28,7 @@ extension ConsoleState {
         text: answer.isError ? "The call did not succeed." : "The call succeeded.",
         role: answer.isError ? .error : .success
       ),
-      Reading.Line(text: "\(TimeOfDay.short(answer.duration)) ms, through the gateway", role: .dim),
+      Reading.Line(text: "\(TimeOfDay.spelled(answer.duration)), through the gateway", role: .dim),
       Reading.Line(text: ""),
     ]
     let texts = answer.texts.flatMap { $0.split(omittingEmptySubsequences: false) { $0.isNewline } }.prefix(5_000)

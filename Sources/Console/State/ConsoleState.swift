@@ -34,6 +34,8 @@ public struct ConsoleState: Sendable {
   var overlays: [Overlay] = []
   /// Whether the filter of the page is being typed.
   var isFiltering = false
+  /// Whether the next letter begins another filter in place of the one that was kept.
+  var replacesFilter = false
   /// What the filter of the tools page says.
   var filter = TextField(maxLength: 200)
   /// The filters that were saved.

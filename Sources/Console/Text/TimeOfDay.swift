@@ -11,6 +11,12 @@ enum TimeOfDay {
     return [day / 3_600, day / 60 % 60, day % 60].map { $0 < 10 ? "0\($0)" : "\($0)" }.joined(separator: ":")
   }
 
+  /// A duration in milliseconds with its unit: `12 ms`, `31 s`.
+  static func spelled(_ milliseconds: Double) -> String {
+    let short = short(milliseconds)
+    return short.hasSuffix("s") ? "\(short.dropLast()) s" : "\(short) ms"
+  }
+
   /// A duration in milliseconds, in at most five columns: `0.4`, `12`, `31s`.
   static func short(_ milliseconds: Double) -> String {
     guard milliseconds.isFinite, milliseconds >= 0, milliseconds < 1e10 else { return "?" }

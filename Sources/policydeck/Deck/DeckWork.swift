@@ -236,7 +236,8 @@ final class DeckWork: Sendable {
               grant: record.grant,
               method: record.method,
               tool: record.tool,
-              verdict: record.verdict,
+              // A call that a person has let pass was allowed in the end.
+              verdict: record.answer == .approved ? .allow : record.verdict,
               rule: record.rule,
               message: record.message,
               duration: record.milliseconds,

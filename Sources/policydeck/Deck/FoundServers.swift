@@ -47,7 +47,8 @@ enum FoundServers {
   ) -> Found {
     let secrets = (try? client.secrets(of: server.name, in: bytes, project: project)) ?? ServerSecrets()
     var obstacle = server.isDisabled ? "The client leaves this server out, so it is not started from here." : nil
-    if server.isGuarded { obstacle = "This entry already leads through PolicyDeck: open the server behind it." }
+    let isGuarded = server.isGuarded || leadsToGateway(server, secrets)
+    if isGuarded { obstacle = "This entry already leads through PolicyDeck: open the server behind it." }
     var target: UpstreamTarget?
     do {
       target = try self.target(server, secrets)
@@ -66,7 +67,15 @@ enum FoundServers {
       secretNames: server.environmentNames + server.headerNames,
       obstacle: obstacle
     )
-    return Found(choice: choice, target: obstacle == nil ? target : nil, isGuarded: server.isGuarded)
+    return Found(choice: choice, target: obstacle == nil ? target : nil, isGuarded: isGuarded)
+  }
+
+  /// Whether an entry leads to a gateway on this machine, as its address and the form of its token tell.
+  private static func leadsToGateway(_ server: ConfiguredServer, _ secrets: ServerSecrets) -> Bool {
+    guard case .url(let text) = server.target else { return false }
+    let isLocal = ["http://127.0.0.1:", "http://localhost:", "http://[::1]:"].contains { text.hasPrefix($0) }
+    let token = secrets.headers.first { $0.key.lowercased() == "authorization" }?.value
+    return isLocal && token?.hasPrefix("Bearer pd_") == true
   }
 
   private static func target(_ server: ConfiguredServer, _ secrets: ServerSecrets) throws -> UpstreamTarget {

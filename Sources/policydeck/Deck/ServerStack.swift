@@ -1,6 +1,7 @@
 import CatalogueStore
 import Console
 import Glibc
+import RiskModel
 
 /// Every server that agents on this machine can reach, was worked on, or is in the catalogue.
 struct ServerStack {
@@ -34,7 +35,10 @@ struct ServerStack {
       }
     }
     for (entry, categories) in recorded ?? [] where entry.tools > 0 {
-      let tools = categories.map { StackServer.ToolCount(category: $0.category, count: $0.count) }
+      let worst = categories.sorted { left, right in
+        (RiskCategory(rawValue: left.category) ?? .read) > (RiskCategory(rawValue: right.category) ?? .read)
+      }
+      let tools = worst.map { StackServer.ToolCount(category: $0.category, count: $0.count) }
       let alone = StackServer(name: entry.name, origin: "the catalogue", tools: tools, isCatalogued: true)
       change(entry.name, or: alone) { server in
         server.isCatalogued = true
