@@ -120,7 +120,7 @@ extension Gateway {
       core.onQuestions = events.onQuestions
       environment.pins?.onLearned = events.onPins
       environment.pins?.onChange = { [unowned core] tool, standing in core.toolChanged(tool, standing) }
-      core.use(try makeRelay(configuration, core: core, on: loop))
+      core.use(BridgingRelay(core: core, relay: try makeRelay(configuration, core: core, on: loop)))
       let bound = NIOLoopBound(core, eventLoop: loop)
       loop.scheduleRepeatedTask(initialDelay: .seconds(1), delay: .seconds(1)) { _ in bound.value.sweep() }
       loop.scheduleRepeatedTask(initialDelay: .milliseconds(250), delay: .milliseconds(250)) { _ in

@@ -55,7 +55,8 @@ enum HeaderMirror {
     return decode(text).map(member.isString) ?? false
   }
 
-  private static func mirroredKey(of method: String) -> String? {
+  /// The parameter that `Mcp-Name` repeats for a method.
+  static func mirroredKey(of method: String) -> String? {
     switch method {
     case Method.callTool, "prompts/get": "name"
     case "resources/read": "uri"

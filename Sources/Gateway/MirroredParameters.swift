@@ -11,7 +11,7 @@ struct MirroredParameters {
   static let prefix = "mcp-param-"
 
   /// By tool and by the header's name in lower case, the path of the argument.
-  private var paths: [ExactText: [String: [String]]] = [:]
+  private(set) var paths: [ExactText: [String: [String]]] = [:]
 
   /// A listing that announces more than this is not kept beyond it; calls with such headers are then refused.
   private static let mostTools = 10_000

@@ -36,7 +36,7 @@ final class GatewayStage {
   /// The gate of the client that speaks next.
   private(set) var gate: Gate
   private let time = Time()
-  private var relay: ProcessRelay?
+  private var relay: (any Relay)?
 
   init(
     policy text: String,
@@ -80,8 +80,9 @@ final class GatewayStage {
       links.append(link)
       return link
     }
-    self.relay = relay
-    core.use(relay)
+    let bridge = BridgingRelay(core: core, relay: relay)
+    self.relay = bridge
+    core.use(bridge)
   }
 
   struct StageFailure: Error {}
