@@ -15,7 +15,8 @@ final class Gate {
   /// The policy in force; replacing it keeps every counter.
   var policy: Policy {
     didSet {
-      compiled = CompiledPolicy(policy)
+      compiled = CompiledPolicy(policy, leavingOut: environment.shadowRules)
+      watch = ShadowWatch(policy, rules: environment.shadowRules)
       unhidden = Gate.unhidden(policy)
       known.watch(policy)
     }
@@ -24,6 +25,8 @@ final class Gate {
   var listingPolicy: Policy { isShadow ? unhidden : policy }
   private var unhidden: Policy
   private var compiled: CompiledPolicy
+  /// The rules that are decided and recorded but not enforced; nothing where every rule is enforced.
+  private var watch: ShadowWatch?
   /// The tools the server has listed so far.
   private var known = KnownTools()
   /// The arguments that the server wants repeated in headers.
@@ -35,7 +38,8 @@ final class Gate {
     self.grant = grant
     self.policy = policy
     self.environment = environment
-    compiled = CompiledPolicy(policy)
+    compiled = CompiledPolicy(policy, leavingOut: environment.shadowRules)
+    watch = ShadowWatch(policy, rules: environment.shadowRules)
     unhidden = Gate.unhidden(policy)
     known.watch(policy)
   }
@@ -131,9 +135,15 @@ extension Gate {
     }
     let asks = decision.verdict == .ask && !isShadow
     guard decision.verdict == .allow || asks else { return refuse(call, decision, id: id, era: era) }
-    switch reserve(decision.reservations, session: session, at: call.started) {
-    case .success(let ticket): call.ticket = ticket
-    case .failure(let refusal): return refuse(call, refusal.decision, id: id, era: era)
+    if let watch {
+      if let refusal = count(&call, decision, watch.decision(on: tool, arguments), watch, session) {
+        return refuse(call, refusal, id: id, era: era)
+      }
+    } else {
+      switch reserve(decision.reservations, session: session, at: call.started) {
+      case .success(let ticket): call.ticket = ticket
+      case .failure(let refusal): return refuse(call, refusal.decision, id: id, era: era)
+      }
     }
     if asks { call.question = question(tool, arguments: arguments, decision) }
     let pending = PendingCall(gate: self, kind: .toolCall, id: id, method: Method.callTool, era: era, call: call)
@@ -293,6 +303,43 @@ extension Decision {
 // MARK: - Limits
 
 extension Gate {
+  /// Reserves what a call needs where some rules are watched only, and notes what those would have decided.
+  ///
+  /// - Parameters:
+  ///   - enforced: what the other rules have decided.
+  ///   - whole: what all rules together would have.
+  /// - Returns: the refusal of a limit that is enforced.
+  private func count(
+    _ call: inout AdmittedCall,
+    _ enforced: Decision,
+    _ whole: Decision,
+    _ watch: ShadowWatch,
+    _ session: String
+  ) -> Decision? {
+    // A question to a person is recorded as what becomes of it.
+    let isPlain = enforced.verdict == .allow
+    let isRefused = whole.verdict != enforced.verdict && watch.watches(whole.rule)
+    if isPlain, isRefused { call.shadowed = whole }
+    // A call that a watched rule would have refused would have counted nothing on watched limits.
+    let reservations = isRefused && whole.verdict != .ask ? enforced.reservations : whole.reservations
+    switch reserve(reservations, session: session, at: call.started) {
+    case .success(let ticket): call.ticket = ticket
+    case .failure(let refusal):
+      guard watch.watches(refusal.decision.rule) else {
+        call.shadowed = nil
+        return refusal.decision
+      }
+      if isPlain, call.shadowed == nil { call.shadowed = refusal.decision }
+      switch reserve(enforced.reservations, session: session, at: call.started) {
+      case .success(let ticket): call.ticket = ticket
+      case .failure(let refusal):
+        call.shadowed = nil
+        return refusal.decision
+      }
+    }
+    return nil
+  }
+
   /// A limit that refused a call, as the decision it makes.
   private struct Refusal: Error {
     var decision: Decision

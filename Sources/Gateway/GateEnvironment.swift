@@ -1,4 +1,5 @@
 import LimitStore
+import StrictJSON
 
 /// What the gates of all grants share: the server, the counters, the clocks, and who is told.
 final class GateEnvironment {
@@ -15,6 +16,8 @@ final class GateEnvironment {
   let pins: PinnedServer?
   /// Whether decisions are made and recorded but not enforced.
   var isShadow: Bool
+  /// The rules that are decided and recorded but not enforced, by name; set before the first gate is made.
+  var shadowRules: Set<ExactText> = []
   /// Why no call may go through now; nothing while calls may.
   var reasonToRefuse: () -> String?
   /// Receives every decided call.

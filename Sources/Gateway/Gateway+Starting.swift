@@ -2,6 +2,7 @@ import LimitStore
 import NIOCore
 import NIOPosix
 public import PolicyModel
+import StrictJSON
 import Upstream
 
 extension Gateway {
@@ -115,6 +116,10 @@ extension Gateway {
         reasonToRefuse: events.reasonToRefuse,
         onRecord: events.onRecord
       )
+      if let missing = ShadowWatch.missing(configuration.shadowRules, in: grants.policies.values) {
+        throw GatewayFailure.noSuchRule(missing)
+      }
+      environment.shadowRules = Set(configuration.shadowRules.map { ExactText($0) })
       let gates = Gates(grants, environment: environment)
       let core = GatewayCore(configuration: configuration, gates: gates, instants: .system, onNotice: events.onNotice)
       core.onQuestions = events.onQuestions

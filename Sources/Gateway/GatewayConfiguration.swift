@@ -35,6 +35,8 @@ public struct GatewayConfiguration: Sendable {
   public var pins: GatewayPins?
   /// Whether every decision is made and recorded, and the call forwarded and the tool listed all the same.
   public var isShadow = false
+  /// Names of rules that are decided and recorded but not enforced, as decisions call them; all others are enforced.
+  public var shadowRules: [String] = []
 
   /// Creates a configuration for one upstream on a free loopback port.
   public init(

@@ -63,11 +63,13 @@ final class GatewayCore {
   /// Puts another policy in force for every grant.
   func replace(_ policy: Policy) {
     follow(gates.replace(policy))
+    noticeVanishedRules()
   }
 
   /// Puts other grants and policies in force.
   func replace(_ grants: GatewayGrants) {
     follow(gates.replace(grants))
+    noticeVanishedRules()
   }
 
   /// Decides and records without enforcing, or enforces again.

@@ -12,6 +12,8 @@ public enum GatewayNotice: Hashable, Sendable {
   case unreadableMessage
   /// The server lists a tool with a definition that is not approved; the name is the server's text.
   case notApproved(tool: String, PinStanding)
+  /// A rule that is watched only stands in no policy any more.
+  case shadowRuleGone(String)
 
   /// One sentence.
   public var sentence: String {
@@ -20,6 +22,8 @@ public enum GatewayNotice: Hashable, Sendable {
     case .serverEnded(let how, _): "The server \(how)."
     case .noise: "The server printed a line that is no message; it was skipped."
     case .unreadableMessage: "The server sent a message that is not strict JSON or too long; it was skipped."
+    case .shadowRuleGone(let rule):
+      "No policy has the rule \(rule) any more, so --shadow-rule does nothing for it; every rule there is, is enforced."
     case .notApproved(let tool, let standing): "The tool \(tool) is not approved: \(standing.words)."
     }
   }

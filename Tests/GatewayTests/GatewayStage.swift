@@ -42,7 +42,8 @@ final class GatewayStage {
     policy text: String,
     grants: GatewayGrants? = nil,
     bounds: GatewayBounds = GatewayBounds(),
-    pins: GatewayPins? = nil
+    pins: GatewayPins? = nil,
+    shadowRules: Set<ExactText> = []
   ) throws {
     let policy = try PolicyDocument(reading: Array(text.utf8)).policy
     let time = time
@@ -68,6 +69,7 @@ final class GatewayStage {
       pins: pins.map(PinnedServer.init),
       onRecord: { log.records.append($0) }
     )
+    environment.shadowRules = shadowRules
     let gates = Gates(grants ?? GatewayGrants(token: token, policy: policy), environment: environment)
     guard let first = gates.all.first else { throw StageFailure() }
     gate = first

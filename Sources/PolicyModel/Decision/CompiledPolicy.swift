@@ -31,21 +31,22 @@ public struct CompiledPolicy: Sendable {
 
   /// Prepares a policy.
   ///
+  /// - Parameter leftOut: names of rules and limits that decide nothing, as ``Policy/ruleNames`` has them.
   /// - Complexity: O(policy).
-  public init(_ policy: Policy) {
-    self.init(policy, tools: Array(policy.tools.keys))
+  public init(_ policy: Policy, leavingOut leftOut: Set<ExactText> = []) {
+    self.init(policy, tools: Array(policy.tools.keys), leavingOut: leftOut)
   }
 
   /// Prepares the rules of some tools only; the others count as not listed.
-  init(_ policy: Policy, tools names: [String]) {
+  init(_ policy: Policy, tools names: [String], leavingOut leftOut: Set<ExactText> = []) {
     let shared = policy.allToolsLimits.map { CompiledLimit($0, owner: "/all_tools", tool: nil) }
     let expressions = ExpressionShelf()
     var tools: [String: CompiledTool] = [:]
     for name in names {
       guard let rules = policy.rules(of: name) else { continue }
-      tools[name] = CompiledTool(name, rules, allToolsLimits: shared, expressions)
+      tools[name] = CompiledTool(name, rules, allToolsLimits: shared, expressions, leavingOut: leftOut)
     }
-    let unlisted = CompiledTool("", ToolRules(), allToolsLimits: shared, expressions)
+    let unlisted = CompiledTool("", ToolRules(), allToolsLimits: shared, expressions, leavingOut: leftOut)
     storage = Storage(policy, tools, unlisted: unlisted)
   }
 

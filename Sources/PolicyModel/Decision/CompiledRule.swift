@@ -42,7 +42,9 @@ final class CompiledRule: Sendable {
     _ preparation: inout RulePreparation
   ) -> [CompiledRule] {
     let names = names(of: rules, kind: kind, tool: tool)
-    return zip(rules, names).map { CompiledRule($0, kind: kind, name: $1, tool: tool, &preparation) }
+    // What is left out keeps its name to itself: those that stay are called what they are called in the whole policy.
+    return zip(rules, names).filter { !preparation.leftOut.contains(ExactText($0.1)) }
+      .map { CompiledRule($0, kind: kind, name: $1, tool: tool, &preparation) }
   }
 
   /// The names of the rules of one list: their conditions' names joined by `+`, their position when they have none, and

@@ -15,15 +15,22 @@ final class CompiledTool: Sendable {
   /// The reservations of every call; nothing when they depend on arguments.
   let fixedReservations: [Reservation]?
 
-  init(_ name: String, _ rules: ToolRules, allToolsLimits: [CompiledLimit], _ expressions: ExpressionShelf) {
+  init(
+    _ name: String,
+    _ rules: ToolRules,
+    allToolsLimits: [CompiledLimit],
+    _ expressions: ExpressionShelf,
+    leavingOut leftOut: Set<ExactText> = []
+  ) {
     self.name = name
-    var preparation = RulePreparation(expressions)
+    var preparation = RulePreparation(expressions, leavingOut: leftOut)
     require = RuleList(rules.require, kind: .require, tool: name, &preparation)
     denyIf = RuleList(rules.denyIf, kind: .denyIf, tool: name, &preparation)
     askIf = RuleList(rules.askIf, kind: .askIf, tool: name, &preparation)
     paths = Array(preparation.paths.prefix(SeenArguments.most))
     let owner = "/tools/\(JSONPointer.escape(name))"
-    limits = rules.limits.map { CompiledLimit($0, owner: owner, tool: name) } + allToolsLimits
+    let own = rules.limits.map { CompiledLimit($0, owner: owner, tool: name) }
+    limits = (own + allToolsLimits).filter { !leftOut.contains(ExactText($0.reservation.rule)) }
     let dependsOnArguments = limits.contains { $0.limit.incrementFrom != nil }
     let others = preparation.paths.dropFirst(paths.count) + limits.compactMap(\.limit.incrementFrom)
     names = NamedArguments(paths, others: others)

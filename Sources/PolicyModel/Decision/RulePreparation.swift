@@ -7,9 +7,12 @@ struct RulePreparation {
   private var numbers: [[ArgumentPath.Step]: Int] = [:]
   /// The expressions of the whole policy.
   let expressions: ExpressionShelf
+  /// The names of the rules that are not prepared.
+  let leftOut: Set<ExactText>
 
-  init(_ expressions: ExpressionShelf) {
+  init(_ expressions: ExpressionShelf, leavingOut leftOut: Set<ExactText> = []) {
     self.expressions = expressions
+    self.leftOut = leftOut
   }
 
   /// The number of a path, the same for all spellings of it.

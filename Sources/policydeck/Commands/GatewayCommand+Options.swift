@@ -50,6 +50,7 @@ extension GatewayCommand {
       limitWindows: windows
     )
     configuration.isShadow = shadow
+    configuration.shadowRules = shadowRules
     configuration.isPolicyFixed = fixedPolicy
     try asking.apply(to: &configuration, source.policies)
     configuration.allowedOrigins = try allowedOrigins.map(Self.origin)

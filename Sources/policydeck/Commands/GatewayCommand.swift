@@ -88,6 +88,18 @@ struct GatewayCommand: ParsableCommand {
   var shadow = false
 
   @Option(
+    name: .customLong("shadow-rule"),
+    help: ArgumentHelp(
+      """
+      Decide and record one rule without enforcing it, by the name that decisions show, such as \
+      /tools/create_charge/deny_if/args.amount-gt; may be given several times.
+      """,
+      valueName: "rule"
+    )
+  )
+  var shadowRules: [String] = []
+
+  @Option(
     help: ArgumentHelp("A loopback address that shows counters in the Prometheus format.", valueName: "host:port")
   )
   var metrics: String?
