@@ -90,7 +90,7 @@ final class Gate {
 
   private func kind(of method: String, _ params: JSONNode?) -> PendingCall.Kind {
     switch method {
-    case Method.listTools: .toolListing
+    case Method.listTools: .toolListing(isFirstPage: params?["cursor"] == nil, cursor: params?["cursor"]?.stringValue)
     case Method.initialize, Method.discover: .opening
     case Method.listen: .listening(wantsToolChanges: params?["notifications"]?["toolsListChanged"]?.boolValue == true)
     default: .other

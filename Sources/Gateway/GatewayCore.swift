@@ -77,7 +77,7 @@ final class GatewayCore {
     guard gates.environment.isShadow != isShadow else { return }
     gates.environment.isShadow = isShadow
     for gate in gates.all {
-      if !gate.policy.hide.isEmpty { relay?.announceToolChanges(to: gate) }
+      if !gate.policy.hide.isEmpty || gates.environment.pins != nil { relay?.announceToolChanges(to: gate) }
       heldCalls.decideAgain(gate)
     }
   }
@@ -263,12 +263,16 @@ extension GatewayCore {
     let gate = pending.gate
     if case .response(_, let result) = envelope.message {
       switch pending.kind {
-      case .toolListing:
+      case .toolListing(let isFirstPage, let cursor):
+        gate.environment.pins?.beginPage(isFirst: isFirstPage, cursor: cursor)
         if let text = listing(result, for: pending) { return text }
       case .opening:
         if !isPolicyFixed, let text = ToolFilter.declaringListChanges(result, id: pending.id) { return text }
       case .toolCall, .listening, .other:
-        if ToolFilter.isListing(result), let text = replayed(result, id: pending.id, of: gate) { return text }
+        var isListing = ToolFilter.isListing(result)
+        // The result of a call may have a member of that name beside its content.
+        if case .toolCall = pending.kind, result["content"] != nil { isListing = false }
+        if isListing, let text = replayed(result, id: pending.id, of: gate) { return text }
       }
     }
     if idChanged { return MessageRewriting.replacing(id: pending.id, in: envelope) }
@@ -278,7 +282,12 @@ extension GatewayCore {
   /// A page of tools as the client gets it, or nothing when that is as the server sent it.
   private func listing(_ result: JSONNode, for pending: PendingCall) -> [UInt8]? {
     let gate = pending.gate
+    if gate.listingPins == nil, let pins = gate.environment.pins {
+      // In shadow mode everything is listed, and what is not approved is noted all the same.
+      _ = ToolFilter.filtered(result, id: pending.id, policy: gate.listingPolicy, pins: pins)
+    }
     let text = ToolFilter.filtered(result, id: pending.id, policy: gate.listingPolicy, pins: gate.listingPins)
+    gate.environment.pins?.endPage(nextCursor: result["nextCursor"]?.stringValue)
     let limits = JSONLimits(maxBytes: bounds.responseBytes)
     let shown = text.flatMap { try? JSONDocument(parsing: $0, limits: limits) }?.root["result"]
     gate.learn(result, shown: shown ?? result)

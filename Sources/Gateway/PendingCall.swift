@@ -9,7 +9,7 @@ struct PendingCall {
     /// A tool call: the answer settles what was reserved, and a record is kept.
     case toolCall
     /// A page of tools: hidden tools are taken out.
-    case toolListing
+    case toolListing(isFirstPage: Bool, cursor: String?)
     /// The opening of a session: the gateway says that its tool list may change.
     case opening
     /// A subscription of the stateless era: the gateway's own list changes are sent on it.

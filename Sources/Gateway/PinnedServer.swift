@@ -23,8 +23,13 @@ final class PinnedServer {
   /// Whether the first whole listing is still awaited, which is trusted.
   private var isLearning: Bool
   private let changedTools: ChangedTools
-  /// The tools whose last listed definition is another than the approved one, with that definition.
-  private var changed: [ExactText: JSONValue] = [:]
+  /// Whether the page that is looked at belongs to the listing that is trusted.
+  private var isTrustedPage = false
+  /// The cursors of the pages that come after those that were trusted.
+  private var trustedCursors: Set<String> = []
+  private var trustedPages = 0
+  /// The tools whose last listed definition is another than the approved one, with that definition's mark.
+  private var changed: [ExactText: Int] = [:]
   /// What was told already, so that it is told once and not with every listing.
   private var told: Set<Told> = []
   /// The names of this page's tools that differ: of two tools with one name, the one that differs counts.
@@ -37,11 +42,20 @@ final class PinnedServer {
 
   private struct Told: Hashable {
     var tool: ExactText
-    var definition: JSONValue
+    var mark: Int
   }
 
-  /// The most differences that are remembered; a server that shows more is told of again.
-  private static let mostRemembered = 1_000
+  /// The most differences that are told of; a server that shows more has been told of often enough.
+  private static let mostTold = 1_000
+  /// The most pages of the listing that is trusted.
+  private static let mostTrustedPages = 1_000
+
+  /// What stands for a definition, so that many large ones are told apart without being kept.
+  private static func mark(of definition: JSONValue) -> Int {
+    var hasher = Hasher()
+    definition.hash(into: &hasher)
+    return hasher.finalize()
+  }
 
   init(_ choice: GatewayPins) {
     pins = choice.approved ?? ToolPins()
@@ -54,7 +68,7 @@ final class PinnedServer {
     self.pins = pins
     formers = FormerNames(pins.definitions)
     isLearning = false
-    changed = changed.filter { tool, definition in pins[tool.string].map { $0 != definition } ?? false }
+    changed = changed.filter { tool, mark in pins[tool.string].map { PinnedServer.mark(of: $0) != mark } ?? false }
   }
 
   /// What a client is shown of a tool of a listing.
@@ -68,13 +82,14 @@ final class PinnedServer {
       return .own
     }
     differing.insert(ExactText(name))
-    if changed.count < ToolPins.mostTools { changed[ExactText(name)] = definition }
+    if changed.count < ToolPins.mostTools { changed[ExactText(name)] = PinnedServer.mark(of: definition) }
     tell(of: definition, named: name)
     return changedTools == .serveApproved ? .approved(approved) : .withheld
   }
 
   private func sightOfNew(_ definition: JSONValue, named name: String) -> Sight {
-    guard isLearning, pins.count < ToolPins.mostTools, let tool = try? Tool(definition: definition) else {
+    guard isLearning, isTrustedPage, pins.count < ToolPins.mostTools, let tool = try? Tool(definition: definition)
+    else {
       tell(of: definition, named: name)
       return .withheld
     }
@@ -82,26 +97,38 @@ final class PinnedServer {
     return .own
   }
 
-  /// Notes the end of a page; the last one ends the listing that is trusted.
-  func endPage(isLast: Bool) {
+  /// Notes which page comes next: the listing that is trusted begins without a cursor, and goes on at the cursors that
+  /// its own pages name.
+  func beginPage(isFirst: Bool, cursor: String?) {
     differing = []
-    guard isLearning, isLast else { return }
+    isTrustedPage = isLearning && (isFirst || cursor.map { trustedCursors.remove($0) != nil } ?? false)
+  }
+
+  /// Notes the end of a page; the last one ends the listing that is trusted, and so does one too many.
+  func endPage(nextCursor: String?) {
+    defer { isTrustedPage = false }
+    guard isLearning, isTrustedPage else { return }
+    trustedPages += 1
+    if let nextCursor, trustedPages < PinnedServer.mostTrustedPages {
+      trustedCursors.insert(nextCursor)
+      return
+    }
     isLearning = false
+    trustedCursors = []
     formers = FormerNames(pins.definitions)
     onLearned(pins)
   }
 
   /// The decision on a call of a tool that is withheld; nothing for one that the policy alone decides on.
   func refusal(of tool: String) -> Decision? {
-    guard !isLearning else { return nil }
-    guard pins[tool] != nil else { return .notApproved("The tool was never approved.") }
+    guard pins[tool] != nil else { return isLearning ? nil : .notApproved("The tool was never approved.") }
     guard changedTools == .withhold, changed[ExactText(tool)] != nil else { return nil }
     return .notApproved("The tool's definition has changed since it was approved.")
   }
 
   private func tell(of definition: JSONValue, named name: String) {
-    if told.count >= PinnedServer.mostRemembered { told = [] }
-    guard told.insert(Told(tool: ExactText(name), definition: definition)).inserted else { return }
+    guard told.count < PinnedServer.mostTold else { return }
+    guard told.insert(Told(tool: ExactText(name), mark: PinnedServer.mark(of: definition))).inserted else { return }
     if let approved = pins[name] {
       let change = DefinitionChange.between([approved], and: [definition]).first
       return onChange(name, change.flatMap(PinStanding.init) ?? .new)

@@ -6,7 +6,7 @@ import StrictJSON
 enum ToolFilter {
   /// Whether a result looks like a page of tools, wherever it turns up: a stream that resumes replays old answers.
   static func isListing(_ result: JSONNode) -> Bool {
-    result["tools"]?.kind == .array && result["content"] == nil
+    result["tools"]?.kind == .array
   }
 
   /// The answer without hidden tools and without what is not approved, or nothing when there is nothing to change.
@@ -24,7 +24,6 @@ enum ToolFilter {
     }
     let elements = tools.elements
     let shown = elements.compactMap { view(of: $0, policy, pins) }
-    pins?.endPage(isLast: result["nextCursor"] == nil)
     guard shown.count < elements.count || shown.contains(where: \.isReplaced) else { return nil }
     var text: [UInt8] = [0x7B]
     text.reserveCapacity(result.byteRange.count)

@@ -76,6 +76,8 @@ extension ToolPins {
     let document: JSONValue = [
       "version": .string(ToolPins.version), "server": .object(server), "tools": .array(definitions),
     ]
-    return document.prettyText() + "\n"
+    let pretty = document.prettyText() + "\n"
+    // Indentation must not be what makes a file too large to be read again.
+    return pretty.utf8.count <= ToolPins.largestFile / 2 ? pretty : document.compactText() + "\n"
   }
 }

@@ -122,6 +122,30 @@ struct PinStoryTests {
     #expect(try !isUnknown(stage, "get_user", in: session))
   }
 
+  @Test("Only a listing from its beginning is trusted, null ends it, and what is no listing ends nothing")
+  func wholeListing() throws {
+    let stage = try stage(approving: nil)
+    let (session, server) = try stage.openSession()
+    try stage.post(#"{"jsonrpc":"2.0","id":5,"method":"tools/list","params":{"cursor":"2"}}"#, in: session)
+    try server.says(#"{"jsonrpc":"2.0","id":5,"result":{"tools":[\#(Self.order)]}}"#)
+    try stage.post(#"{"jsonrpc":"2.0","id":6,"method":"prompts/list"}"#, in: session)
+    try server.says(#"{"jsonrpc":"2.0","id":6,"result":{"tools":[]}}"#)
+    #expect(stage.trusted == nil)
+    try stage.post(#"{"jsonrpc":"2.0","id":7,"method":"tools/list"}"#, in: session)
+    try server.says(#"{"jsonrpc":"2.0","id":7,"result":{"tools":[\#(Self.user)],"nextCursor":null}}"#)
+    #expect(stage.trusted?.count == 1 && stage.trusted?["get_user"] != nil)
+    #expect(try isUnknown(stage, "get_order", in: session))
+  }
+
+  @Test("A listing that calls itself something else beside it is a listing")
+  func disguised() throws {
+    let stage = try stage(approving: [Self.user])
+    let (session, server) = try stage.openSession()
+    let exchange = try stage.post(#"{"jsonrpc":"2.0","id":6,"method":"prompts/list"}"#, in: session)
+    try server.says(#"{"jsonrpc":"2.0","id":6,"result":{"tools":[\#(Self.order)],"content":[]}}"#)
+    #expect(!exchange.text.contains("get_order"))
+  }
+
   @Test("A hidden tool is approved with the rest, so that showing it later needs nothing more")
   func hiddenTool() throws {
     let stage = try stage(approving: nil, policy: #"{"version":"1","default":"allow","hide":["get_order"]}"#)

@@ -149,6 +149,7 @@ struct GatewayCommand: ParsableCommand {
     pins?.stop()
     try Signals.run {
       await gateway.stop()
+      await pins?.settle()
       await counters?.listener.stop()
       trail?.close()
     }

@@ -255,13 +255,10 @@ final class DeckWork: Sendable {
       }
     )
     events.onPins = { learned in
-      // Writing waits for the disk, and the gateway must not.
-      Task.detached {
-        do {
-          try watch.keep(learned)
-          mailbox.post(.pinsRead(learned))
-        } catch {
-          mailbox.post(.pinsFailed((error as? CommandFailure)?.sentence ?? "\(error)"))
+      watch.keep(learned) { outcome in
+        switch outcome {
+        case .success(let pins): mailbox.post(.pinsRead(pins))
+        case .failure(let refusal): mailbox.post(.pinsFailed(refusal.sentence))
         }
       }
     }

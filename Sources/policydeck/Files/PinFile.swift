@@ -38,8 +38,12 @@ struct PinFile: Sendable {
   ///
   /// - Throws: also when the file holds something else by now.
   func write(_ pins: ToolPins, expecting bytes: [UInt8]?) throws {
+    let text = Array(pins.fileText.utf8)
+    guard text.count <= ToolPins.largestFile else {
+      throw CommandFailure("\(path) would have \(text.count) bytes; at most \(ToolPins.largestFile) are read again.")
+    }
     do throws(PolicyFileAccess.Failure) {
-      switch try PolicyFileAccess(path: path).write(Array(pins.fileText.utf8), expecting: bytes) {
+      switch try PolicyFileAccess(path: path).write(text, expecting: bytes) {
       case .written: return
       case .refused: throw PolicyFileAccess.Failure(sentence: "\(path) was changed by somebody else; try again.")
       }

@@ -7,6 +7,7 @@ final class PinWatch: Sendable {
   private let file: PinFile
   private let watched: Mutex<WatchedFile>
   private let repetition = Repetition()
+  private let writing = Mutex<Task<Void, Never>?>(nil)
   /// The approved definitions at the start; nothing when there is no file yet.
   let approved: ToolPins?
 
@@ -40,10 +41,26 @@ final class PinWatch: Sendable {
     }
   }
 
+  /// Writes the listing that was trusted without making anybody wait, and says what became of it.
+  func keep(_ pins: ToolPins, _ report: @escaping @Sendable (Result<ToolPins, PolicyRefusal>) -> Void) {
+    let task = Task.detached { [self] in
+      do {
+        try keep(pins)
+        report(.success(pins))
+      } catch {
+        report(.failure(PolicyRefusal(sentence: (error as? CommandFailure)?.sentence ?? "\(error)")))
+      }
+    }
+    writing.withLock { $0 = task }
+  }
+
+  /// Waits until what is being written is written.
+  func settle() async { await writing.withLock { $0 }?.value }
+
   /// Writes the listing that was trusted, unless a file has come meanwhile.
   ///
   /// - Throws: when it cannot be written.
-  func keep(_ pins: ToolPins) throws {
+  private func keep(_ pins: ToolPins) throws {
     let bytes = Array(pins.fileText.utf8)
     try watched.withLock { watched in
       try file.write(pins, expecting: nil)

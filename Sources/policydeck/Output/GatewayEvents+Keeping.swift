@@ -30,13 +30,10 @@ extension GatewayEvents {
     guard let pins else { return self }
     var events = self
     events.onPins = { learned in
-      // Writing waits for the disk, and the gateway must not.
-      Task.detached {
-        do {
-          try pins.keep(learned)
-          report.pinsKept(learned.count, at: pins.path)
-        } catch {
-          report.pinsChanged(.failure(PolicyRefusal(sentence: (error as? CommandFailure)?.sentence ?? "\(error)")))
+      pins.keep(learned) { outcome in
+        switch outcome {
+        case .success: report.pinsKept(learned.count, at: pins.path)
+        case .failure: report.pinsChanged(outcome)
         }
       }
     }
