@@ -1,4 +1,3 @@
-import DequeModule
 import MCPProtocol
 import NIOCore
 import StrictJSON
@@ -25,10 +24,7 @@ final class ProcessSession {
   /// Requests of the server that the client has not answered.
   private var asked: Set<RequestID> = []
   /// The stream on which the server speaks unasked.
-  private var stream: (any Exchange)?
-  /// What the server said while nobody listened.
-  private var unheard: Deque<[UInt8]> = []
-  private var unheardBytes = 0
+  private let stream: UnaskedStream
   private var isEnded = false
   /// Whether the session is ending because its client or the gateway wants it to.
   private(set) var isEnding = false
@@ -48,6 +44,7 @@ final class ProcessSession {
     self.gate = gate
     self.relay = relay
     self.core = core
+    stream = UnaskedStream(bounds: core.bounds)
     opened = core.instants.monotonicNanoseconds()
     lastUsed = opened
     backoff = RestartBackoff(started: opened)
@@ -61,7 +58,7 @@ final class ProcessSession {
   }
 
   /// Whether nobody waits for this process.
-  var isIdle: Bool { stream == nil && held.isEmpty && waiting.values.allSatisfy { $0.exchange.isGone } }
+  var isIdle: Bool { !stream.isOpen && held.isEmpty && waiting.values.allSatisfy { $0.exchange.isGone } }
 
   // MARK: From the client
 
@@ -119,22 +116,13 @@ final class ProcessSession {
   /// Takes the stream on which the server speaks unasked; an older one ends.
   func openStream(_ exchange: any Exchange) {
     touch()
-    stream?.endStream()
-    stream = exchange
-    exchange.openStream(headers: [])
-    exchange.keepAlive()
-    exchange.onGone = { [weak self, weak exchange] in
-      if let self, self.stream === exchange { self.stream = nil }
-    }
-    while let message = unheard.popFirst() { exchange.send(message: message) }
-    unheardBytes = 0
+    stream.open(exchange)
   }
 
   /// Ends the process.
   func end() {
     isEnding = true
-    stream?.endStream()
-    stream = nil
+    stream.end()
     if let link { link.end() } else { closed(reason: "The session has ended.") }
   }
 
@@ -208,8 +196,7 @@ extension ProcessSession {
     wentDown(reason)
     guard !canRestart else { return }
     isEnded = true
-    stream?.endStream()
-    stream = nil
+    stream.end()
     relay.closed(self)
   }
 
@@ -290,13 +277,6 @@ extension ProcessSession {
   private func deliver(_ message: [UInt8]) {
     let newest = waiting.values.filter { !$0.exchange.isGone && $0.exchange.acceptsStream }.max { $0.order < $1.order }
     if let newest { return newest.exchange.send(message: message) }
-    if let stream { return stream.send(message: message) }
-    unheard.append(message)
-    unheardBytes += message.count
-    while unheard.count > core.bounds.queuedMessages || unheardBytes > core.bounds.queuedBytes,
-      let oldest = unheard.popFirst()
-    {
-      unheardBytes -= oldest.count
-    }
+    stream.send(message)
   }
 }

@@ -12,6 +12,9 @@ struct CommandFailure: Error {
   let message: String
   let code: Int32
 
+  /// What went wrong in one sentence, whatever was thrown; not safe to print.
+  static func sentence(of error: any Error) -> String { (error as? CommandFailure)?.sentence ?? "\(error)" }
+
   /// Creates a failure.
   ///
   /// - Parameters:

@@ -1,4 +1,3 @@
-import DequeModule
 import MCPProtocol
 import StrictJSON
 
@@ -25,9 +24,7 @@ final class BridgedSession {
   private var questions: [RequestID: (Message) -> Void] = [:]
   private var listening: ReadExchange?
   private var isListenRefused = false
-  private var stream: (any Exchange)?
-  private var unheard: Deque<[UInt8]> = []
-  private var unheardBytes = 0
+  private let stream: UnaskedStream
   private(set) var lastUsed: UInt64
 
   /// - Parameters:
@@ -37,6 +34,7 @@ final class BridgedSession {
     self.name = name
     self.gate = gate
     self.voice = voice
+    stream = UnaskedStream(bounds: voice.core.bounds)
     declared = opening?["capabilities"] ?? .object([:])
     clientInfo = opening?["clientInfo"]
     capabilities = discovery["capabilities"]
@@ -44,7 +42,7 @@ final class BridgedSession {
   }
 
   /// Whether nothing is on its way and nobody listens.
-  var isIdle: Bool { calls.isEmpty && stream == nil }
+  var isIdle: Bool { calls.isEmpty && !stream.isOpen }
 
   /// Who speaks, as the server is told; a client that accepts no stream cannot be asked anything.
   func speaker(for exchange: (any Exchange)?) -> EraTranslation.Speaker {
@@ -97,7 +95,7 @@ final class BridgedSession {
     switch envelope.message {
     case .notification(Method.initialized, _):
       // A client over stdio has one stream, which is always open.
-      if let line = (exchange as? StdioExchange)?.sibling() { stream = line }
+      if let line = (exchange as? StdioExchange)?.sibling() { stream.use(line) }
       listen()
     case .notification(Method.cancelled, let params):
       let id = params?["requestId"].flatMap { RequestID($0) }
@@ -111,15 +109,7 @@ final class BridgedSession {
   /// Takes the stream on which the client wants to hear what it has not asked for; an older one ends.
   func openStream(_ exchange: any Exchange) {
     touch()
-    stream?.endStream()
-    stream = exchange
-    exchange.openStream(headers: [])
-    exchange.keepAlive()
-    exchange.onGone = { [weak self, weak exchange] in
-      if let self, self.stream === exchange { self.stream = nil }
-    }
-    while let message = unheard.popFirst() { exchange.send(message: message) }
-    unheardBytes = 0
+    stream.open(exchange)
   }
 
   /// Ends the session and everything that was asked in it.
@@ -127,8 +117,7 @@ final class BridgedSession {
     for call in calls.values { call.end() }
     listening?.withdraw()
     listening = nil
-    stream?.endStream()
-    stream = nil
+    stream.end()
   }
 
   private func touch() { lastUsed = voice.core.instants.monotonicNanoseconds() }
@@ -205,22 +194,12 @@ extension BridgedSession {
       meta[MetaKey.subscriptionID] = nil
       object["_meta"] = meta.isEmpty ? nil : .object(meta)
     }
-    deliver(MessageBytes.notification(method: method, params: object.isEmpty ? nil : .object(object)))
+    stream.send(MessageBytes.notification(method: method, params: object.isEmpty ? nil : .object(object)))
   }
 
   /// Tells the client that its list of tools has changed, where no stream of the server carries that.
   func announceToolChanges() {
-    if listening == nil { deliver(MessageBytes.notification(method: Method.toolsChanged)) }
-  }
-
-  private func deliver(_ message: [UInt8]) {
-    if let stream { return stream.send(message: message) }
-    let bounds = voice.core.bounds
-    unheard.append(message)
-    unheardBytes += message.count
-    while unheard.count > bounds.queuedMessages || unheardBytes > bounds.queuedBytes, let oldest = unheard.popFirst() {
-      unheardBytes -= oldest.count
-    }
+    if listening == nil { stream.send(MessageBytes.notification(method: Method.toolsChanged)) }
   }
 
   /// Listens again where the server has ended the stream.

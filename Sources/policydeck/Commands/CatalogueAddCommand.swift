@@ -1,6 +1,5 @@
 import ArgumentParser
 import CatalogueStore
-import Glibc
 import MCPProtocol
 import StrictJSON
 import ToolModel
@@ -61,17 +60,9 @@ struct CatalogueAddCommand: ParsableCommand {
 
   /// The file itself, or the JSON files of a folder in the order of their names.
   private func documents(at path: String) throws -> [String] {
-    guard let folder = opendir(path) else { return [path] }
-    defer { closedir(folder) }
-    var names: [String] = []
-    while let entry = readdir(folder) {
-      let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
-        pointer.withMemoryRebound(to: CChar.self, capacity: Int(NAME_MAX) + 1) { String(cString: $0) }
-      }
-      if name.hasSuffix(".json"), !name.hasPrefix(".") { names.append(name) }
-    }
+    guard let names = FolderListing.names(in: path, suffix: ".json") else { return [path] }
     guard !names.isEmpty else { throw CommandFailure("The folder \(path) holds no .json files.") }
-    return names.sorted().map { "\(path)/\($0)" }
+    return names.map { "\(path)/\($0)" }
   }
 
   private func read(_ path: String) throws -> [ServerListing] {

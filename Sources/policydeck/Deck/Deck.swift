@@ -236,7 +236,7 @@ extension Deck {
       let tools = try CatalogueOptions.use(nil) { try $0.definitions(of: name) }.map { try Tool(definition: $0) }
       return .serverScanned(ServerIdentity(name: name), tools: tools)
     } catch {
-      return .scanFailed((error as? CommandFailure)?.sentence ?? "\(error)")
+      return .scanFailed(CommandFailure.sentence(of: error))
     }
   }
 
@@ -259,7 +259,7 @@ extension Deck {
     do {
       return .pinsRead(try pins.read())
     } catch {
-      return .pinsFailed((error as? CommandFailure)?.sentence ?? "\(error)")
+      return .pinsFailed(CommandFailure.sentence(of: error))
     }
   }
 
@@ -268,7 +268,7 @@ extension Deck {
       try pins.write(approved, expecting: try pins.bytes())
       return .pinsWritten(approved)
     } catch {
-      return .pinsFailed((error as? CommandFailure)?.sentence ?? "\(error)")
+      return .pinsFailed(CommandFailure.sentence(of: error))
     }
   }
 
@@ -289,7 +289,7 @@ extension Deck {
     do {
       session.theme = try DeckThemes.theme(named: name)
     } catch {
-      return .themeFailed(name, (error as? CommandFailure)?.sentence ?? "\(error)")
+      return .themeFailed(name, CommandFailure.sentence(of: error))
     }
     var settings = DeckSettings.read()
     settings.theme = name

@@ -22,16 +22,9 @@ enum ConfigFolder {
 
   /// The names of the files in one of its folders that end in a suffix, without the suffix, in order.
   static func names(in folder: String, suffix: String) -> [String] {
-    guard let path, let stream = opendir("\(path)/\(folder)") else { return [] }
-    defer { closedir(stream) }
-    var names: [String] = []
-    while names.count < 1_000, let entry = readdir(stream) {
-      let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
-        pointer.withMemoryRebound(to: CChar.self, capacity: Int(NAME_MAX) + 1) { String(cString: $0) }
-      }
-      if name.hasSuffix(suffix), !name.hasPrefix(".") { names.append(String(name.dropLast(suffix.count))) }
-    }
-    return names.sorted()
+    guard let path else { return [] }
+    let names = FolderListing.names(in: "\(path)/\(folder)", suffix: suffix) ?? []
+    return names.prefix(1_000).map { String($0.dropLast(suffix.count)) }
   }
 
   /// The XDG base directory specification says that a relative path is to be ignored.

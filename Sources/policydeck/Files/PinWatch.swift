@@ -35,7 +35,7 @@ final class PinWatch: Sendable {
         try await gateway.replace(pins)
         report(.success(pins))
       } catch {
-        let sentence = (error as? CommandFailure)?.sentence ?? "\(error)"
+        let sentence = CommandFailure.sentence(of: error)
         report(.failure(PolicyRefusal(sentence: sentence)))
       }
     }
@@ -48,7 +48,7 @@ final class PinWatch: Sendable {
         try keep(pins)
         report(.success(pins))
       } catch {
-        report(.failure(PolicyRefusal(sentence: (error as? CommandFailure)?.sentence ?? "\(error)")))
+        report(.failure(PolicyRefusal(sentence: CommandFailure.sentence(of: error))))
       }
     }
     writing.withLock { $0 = task }
