@@ -76,8 +76,8 @@ let package = Package(
     .target(
       name: "Gateway",
       dependencies: [
-        "ApprovalStore", "GrantStore", "HTTPFraming", "LimitStore", "MCPProtocol", "PolicyModel", "StrictJSON",
-        "ToolModel", "ToolPins", "Upstream",
+        "ApprovalStore", "Digest", "GrantStore", "HTTPFraming", "LimitStore", "MCPProtocol", "PolicyModel",
+        "StrictJSON", "ToolModel", "ToolPins", "Upstream",
         .product(name: "DequeModule", package: "swift-collections"),
         .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "NIOPosix", package: "swift-nio"),
@@ -273,7 +273,7 @@ let package = Package(
     .testTarget(name: "LimitStoreTests", dependencies: ["LimitStore", "PolicyModel"], swiftSettings: settings),
     .testTarget(
       name: "ApprovalStoreTests",
-      dependencies: ["ApprovalStore", "PolicyModel", "StrictJSON"],
+      dependencies: ["ApprovalStore", "PolicyModel", "SQLiteFile", "StrictJSON"],
       swiftSettings: settings
     ),
     .testTarget(name: "GrantStoreTests", dependencies: ["GrantStore"], swiftSettings: settings),

@@ -13,20 +13,22 @@ struct ApprovalRow {
   ///
   /// - Throws: when it is not what this program writes; then nothing is approved by it.
   init(_ row: [SQLiteValue]) throws(SQLiteError) {
-    guard row.count == 16, let id = row[0].text.flatMap(ApprovalID.init), let server = row[1].text,
+    guard row.count == 19, let id = row[0].text.flatMap(ApprovalID.init), let server = row[1].text,
       let grant = row[2].text, let tool = row[4].text, let rule = row[5].text, let arguments = row[6].text,
-      let message = row[7].text, let asked = row[8].integer, let usable = row[9].integer,
+      let message = row[7].text, let asked = row[8].integer, let usable = row[9].integer, let place = row[16].text,
+      let digest = row[17].text, let besides = row[18].text,
       let state = ApprovalRow.state(row)
     else { throw SQLiteError(reason: "an approval in the file is damaged") }
     approval = Approval(
       id: id,
       subject: ApprovalSubject(
-        server: server,
+        server: ApprovalServer(name: server, place: place, digest: digest),
         grant: grant,
         session: row[3].text,
         tool: tool,
         rule: rule,
-        arguments: CanonicalArguments(storedText: arguments)
+        arguments: CanonicalArguments(storedText: arguments),
+        besides: CanonicalArguments(storedText: besides)
       ),
       message: message,
       asked: ApprovalMoment(milliseconds: asked),

@@ -37,10 +37,10 @@ extension ApprovalStore {
     let subject = approval.subject
     try file.rows(
       "INSERT INTO approval (id, fingerprint, server, holder, session, tool, rule, arguments, message, asked, usable, "
-        + "state, until) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        + "state, until, place, digest, besides) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
       .text(approval.id.text),
       .blob(SHA256Digest(of: subject.canonicalBytes).bytes),
-      .text(subject.server),
+      .text(subject.server.name),
       .text(subject.grant),
       .optional(subject.session),
       .text(subject.tool),
@@ -50,7 +50,10 @@ extension ApprovalStore {
       .integer(approval.asked.milliseconds),
       .integer(Int64(approval.usableSeconds)),
       .text(approval.state.name.rawValue),
-      ApprovalRow(approval).until
+      ApprovalRow(approval).until,
+      .text(subject.server.place),
+      .text(subject.server.digest),
+      .text(subject.besides.text)
     )
   }
 

@@ -81,7 +81,8 @@ public final class ApprovalStore {
     terms: ApprovalTerms = ApprovalTerms(),
     using generator: inout some RandomNumberGenerator
   ) -> ApprovalAnswer {
-    guard request.subject.arguments.text.utf8.count <= terms.mostArgumentBytes else {
+    let length = request.subject.arguments.text.utf8.count + request.subject.besides.text.utf8.count
+    guard length <= terms.mostArgumentBytes else {
       return .unaskable(.argumentBytes(terms.mostArgumentBytes))
     }
     let id = ApprovalID.random(using: &generator)

@@ -18,6 +18,9 @@ public struct AuditLine: Hashable, Sendable {
   /// What the first line of all is linked to.
   public static let nothingBefore = String(repeating: "0", count: 64)
 
+  /// The event that says that a rotation has deleted the records up to the one numbered `through`.
+  static let deletion = "deleted"
+
   /// Creates a line.
   public init(sequence: Int, time: Int64, previous: String, record: JSONObject) {
     self.sequence = sequence

@@ -72,9 +72,9 @@ public final class AuditLog: Sendable {
     queue.sync { drain() }
   }
 
-  /// Makes the next writing fail as a full disk does.
-  func failNext(_ failure: AuditFailure) {
-    file.withLock { $0.nextFailure = failure }
+  /// Makes every writing fail as a full disk does, until there is room again.
+  func fail(_ failure: AuditFailure?) {
+    file.withLock { $0.standingFailure = failure }
   }
 
   private func schedule(after delay: DispatchTimeInterval) {

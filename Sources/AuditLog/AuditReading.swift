@@ -11,7 +11,7 @@ public struct AuditReading {
   public private(set) var wholeBytes = 0
 
   /// A line longer than this is none that was written here, in bytes.
-  private static let longest = 4 << 20
+  private static let longest = 16 * AuditLine.longest
 
   /// Reads an open file, wherever its position is.
   public init(descriptor: Int32, name: String) {
@@ -24,7 +24,7 @@ public struct AuditReading {
 
   /// The next whole line without its end, or nothing when there is none.
   ///
-  /// - Throws: when the file cannot be read, or holds a line of more than 4 MiB.
+  /// - Throws: when the file cannot be read, or holds a line of more than 16 MiB.
   public mutating func next() throws(AuditFailure) -> [UInt8]? {
     var searched = 0
     while true {
@@ -36,7 +36,9 @@ public struct AuditReading {
       }
       searched = buffer.count
       guard !isAtEnd else { return nil }
-      guard buffer.count <= AuditReading.longest else { throw AuditFailure("\(name) holds a line of more than 4 MiB") }
+      guard buffer.count <= AuditReading.longest else {
+        throw AuditFailure("\(name) holds a line of more than 16 MiB, which no gateway writes; move the file away")
+      }
       try fill()
     }
   }

@@ -1,13 +1,15 @@
+import StrictJSON
+
 /// What a reading of an audit log's files proves.
 ///
-/// Proven are: a changed, removed, inserted or moved line, and a cut at the end of every file but the last. The end of
-/// the last file can only be proven against a digest that was noted elsewhere.
+/// Proven are: a changed, removed, inserted or moved line, a cut at the beginning, and a cut at the end of every file but
+/// the last. The end of the last file can only be proven against a digest that was noted elsewhere.
 public struct AuditVerification: Sendable {
   /// One thing that is wrong.
   public struct Problem: Hashable, Sendable {
     /// The file in which it shows.
     public var file: String
-    /// The line on which it shows, counted from 1.
+    /// The line on which it shows, counted from 1; 0 for the file as a whole.
     public var line: Int
     /// What it means.
     public var message: String
@@ -19,6 +21,8 @@ public struct AuditVerification: Sendable {
   public private(set) var first: Int?
   /// The number of the last record.
   public private(set) var last: Int?
+  /// The number of the last record that a rotation is on record to have deleted; 0 when none has.
+  public private(set) var deletedThrough = 0
   /// The digest of the last line; worth noting elsewhere, since it proves everything up to here.
   public private(set) var lastDigest = AuditLine.nothingBefore
   /// Everything that is wrong, in order; bounded.
@@ -32,20 +36,22 @@ public struct AuditVerification: Sendable {
   /// Reads one line.
   public mutating func read(_ bytes: [UInt8], file: String, line number: Int) {
     lines += 1
-    let isFirst = last == nil && lines == 1
     guard let line = AuditLine(parsing: bytes) else {
       report(file, number, "this is no line of an audit log")
       lastDigest = AuditLine.digest(of: bytes)
       last = last.map { $0 + 1 }
       return
     }
-    if isFirst {
+    if let last {
+      judge(line, after: last, file, number)
+    } else {
       first = line.sequence
       if line.sequence == 1, line.previous != AuditLine.nothingBefore {
         report(file, number, "the first record is linked to something before it")
       }
-    } else if let last {
-      judge(line, after: last, file, number)
+    }
+    if line.record["event"]?.stringValue == AuditLine.deletion, let through = line.record["through"]?.intValue {
+      deletedThrough = max(deletedThrough, min(through, line.sequence))
     }
     last = line.sequence
     lastDigest = AuditLine.digest(of: bytes)
@@ -54,6 +60,29 @@ public struct AuditVerification: Sendable {
   /// Notes that a file ends without a line end.
   public mutating func endsInMidLine(file: String, line number: Int) {
     report(file, number, "the file ends in the middle of a line: a crash while writing, or a cut")
+  }
+
+  /// Notes that rotated files are missing although older ones are there.
+  mutating func lacksFiles(_ numbers: ClosedRange<Int>, of path: String) {
+    let names = numbers.count == 1 ? "this file is" : "this file and those up to \(path).\(numbers.upperBound) are"
+    report("\(path).\(numbers.lowerBound)", 0, "\(names) missing, though an older one is there")
+  }
+
+  /// Judges where the log begins, once everything is read.
+  ///
+  /// - Parameter demanded: the number of the record that must be the first; nothing for record 1, or the one after those
+  ///   that a rotation is on record to have deleted.
+  mutating func judgeBeginning(demanded: Int?, file: String) {
+    guard let first else {
+      if let demanded { report(file, 0, "there is no record, and record \(demanded) was to be the first") }
+      return
+    }
+    if let demanded {
+      if first != demanded { report(file, 1, "the first record is \(first), and \(demanded) was to be the first") }
+    } else if first > deletedThrough + 1 {
+      let missing = first == 2 ? "record 1 is" : "records 1 to \(first - 1) are"
+      report(file, 1, "\(missing) missing, and no rotation is on record that deleted as much")
+    }
   }
 
   /// Compares the end with a digest that was noted earlier.

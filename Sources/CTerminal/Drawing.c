@@ -14,23 +14,13 @@ static int pair_of(int foreground, int background) {
   return pair < 0 ? 0 : pair;
 }
 
-static attr_t attributes_of(const ct_cell *cell, int *foreground, int *background) {
+static attr_t attributes_of(const ct_cell *cell) {
   attr_t attributes = A_NORMAL;
   if (cell->attributes & CT_BOLD) attributes |= A_BOLD;
   if (cell->attributes & CT_DIM) attributes |= A_DIM;
   if (cell->attributes & CT_UNDERLINE) attributes |= A_UNDERLINE;
   if (cell->attributes & CT_REVERSE) attributes |= A_REVERSE;
   if (cell->attributes & CT_ITALIC) attributes |= A_ITALIC;
-  *foreground = cell->foreground;
-  *background = cell->background;
-  if (has_colors() && COLORS < 16) {
-    // Eight colours: a bright one is the plain one in bold, and no background is bright.
-    if (*foreground >= 8) {
-      *foreground -= 8;
-      attributes |= A_BOLD;
-    }
-    if (*background >= 8) *background -= 8;
-  }
   return attributes;
 }
 
@@ -61,8 +51,8 @@ void ct_put_row(int row, const ct_cell *cells, int count) {
   for (int index = 0; index < count && column < columns; index++) {
     const ct_cell *cell = &cells[index];
     if (cell->width == 0) continue;
-    int foreground, background;
-    attr_t attributes = attributes_of(cell, &foreground, &background);
+    int foreground = cell->foreground, background = cell->background;
+    attr_t attributes = attributes_of(cell);
     if (foreground != last_foreground || background != last_background) {
       pair = pair_of(foreground, background);
       last_foreground = foreground;

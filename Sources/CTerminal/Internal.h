@@ -47,6 +47,9 @@ bool ct_signals_are_armed(void);
 void ct_signals_add_pending(int bits);
 int ct_wake_descriptor(void);
 
+/// Ends what ncurses shows and leaves the cursor where something else can be written.
+void ct_end_screen(void);
+
 /// Input.
 void ct_input_begin(void);
 void ct_set_paste(bool on);

@@ -14,11 +14,20 @@
 
 extern char **environ;
 
+void ct_end_screen(void) {
+  endwin();
+  // Where the terminal has no second screen the last frame stays, and what comes next would be written over its foot.
+  char *second_screen = tigetstr("rmcup");
+  if (second_screen != NULL && second_screen != (char *)-1) return;
+  ssize_t ignored = write(ct_the.output, "\r\n", 2);
+  (void)ignored;
+}
+
 void ct_leave(void) {
   ct_set_paste(false);
   ct_report_mouse(false);
   curs_set(1);
-  endwin();
+  ct_end_screen();
   ct_signals_arm(false);
 }
 

@@ -147,8 +147,10 @@ void ct_close(void) {
   if (is_real) {
     ct_set_paste(false);
     ct_report_mouse(false);
+    ct_end_screen();
+  } else {
+    endwin();
   }
-  endwin();
   if (is_real) {
     ct_signals_arm(false);
     if (ct_the.has_found_mode) tcsetattr(ct_the.output, TCSADRAIN, &ct_the.found_mode);

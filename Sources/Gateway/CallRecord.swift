@@ -1,4 +1,6 @@
+import MCPProtocol
 public import PolicyModel
+import StrictJSON
 
 /// One decided call, as the live log shows it, with the names of its arguments and never their values.
 public struct CallRecord: Hashable, Sendable {
@@ -25,9 +27,16 @@ public struct CallRecord: Hashable, Sendable {
   /// Milliseconds from the call's arrival to its answer.
   public var milliseconds: Double
   /// The request's JSON-RPC id as its JSON text.
-  public var requestID: String
+  public var requestID: String { id.description }
   /// The names of the top-level arguments, sorted.
-  public var argumentNames: [String]
+  public var argumentNames: [String] {
+    givenNames.count < 2 ? givenNames : givenNames.sorted { ExactText($0) < ExactText($1) }
+  }
+
+  // Kept as they came: most records are counted and looked at no further.
+  let id: RequestID
+  /// The names of the top-level arguments in the order in which they stood.
+  let givenNames: [String]
 
   /// Whether the call was forwarded although the decision was not to: the gateway runs in shadow mode.
   public var isShadow = false

@@ -36,6 +36,7 @@ extension ClientConnection {
   }
 
   private func read(_ bytes: inout ByteBuffer) throws(HTTPProblem) {
+    var isNoted = false
     while true {
       switch phase {
       case .exchanging, .ending: return
@@ -45,7 +46,8 @@ extension ClientConnection {
       let part = try reader.next(in: bytes.readableBytesUInt8Span, &offset)
       defer { bytes.moveReaderIndex(forwardBy: offset) }
       guard let part else { return }
-      lastActive = core.instants.monotonicNanoseconds()
+      if !isNoted { lastActive = core.instants.monotonicNanoseconds() }
+      isNoted = true
       switch part {
       case .head(let head): begin(head)
       case .body(let piece): take(bytes.readableBytesUInt8Span.extracting(piece))
@@ -72,23 +74,37 @@ extension ClientConnection {
     sharing = core.requestGuard.sharing.headers(for: headers[.origin])
     let gate = headers.withValue(.authorization) { core.gates.gate(carriedBy: $0, &proof) } ?? nil
     let refusal = core.requestGuard.refusal(of: head, headers, isGranted: gate != nil)
-    if let refusal = refusal ?? tooLarge(headers) { return refuse(refusal) }
+    if let refusal = refusal ?? tooLarge(head) { return refuse(refusal) }
     guard let gate else { return refuse(RequestGuard.withoutGrant) }
-    self.gate = gate
+    if self.gate !== gate {
+      let isStranger = !isTrusted
+      self.gate = gate
+      if isStranger, !core.admitted(self) { return refuse(ClientConnection.noPlace) }
+      core.onPresence()
+    }
     if headers[.expect]?.lowercased() == "100-continue" {
       context?.writeAndFlush(wrapOutboundOut(ByteBuffer(bytes: HTTPWriter.goOn)), promise: nil)
     }
-    let announced = headers[.contentLength].flatMap { Int($0) } ?? 0
-    body.reserveCapacity(min(announced, core.bounds.requestBytes))
-    phase = .body(head, headers)
+    body.reserveCapacity(min(head.length ?? 0, core.bounds.requestBytes))
+    self.head = (head, headers)
+    phase = .body
   }
 
-  private func tooLarge(_ headers: KnownHeaders) -> RequestRefusal? {
-    guard let length = headers[.contentLength].flatMap({ Int($0) }), length > core.bounds.requestBytes else {
-      return nil
-    }
+  private func tooLarge(_ head: HTTPRequestHead) -> RequestRefusal? {
+    guard let length = head.length, length > core.bounds.requestBytes else { return nil }
     return bodyRefusal(found: "\(length)")
   }
+
+  private static let noPlace = RequestRefusal(
+    status: 503,
+    message: "All connections of this gateway are taken, one by each grant.",
+    headers: [("Retry-After", "1")]
+  )
+  private static let noMemory = RequestRefusal(
+    status: 503,
+    message: "The requests that are being answered fill the memory that this gateway has for them; try again later.",
+    headers: [("Retry-After", "1")]
+  )
 
   private func bodyRefusal(found: String) -> RequestRefusal {
     RequestRefusal(
@@ -103,17 +119,22 @@ extension ClientConnection {
       body = []
       return refuse(bodyRefusal(found: "more than \(core.bounds.requestBytes)"))
     }
+    let more = body.count + piece.count - bodyBytes
+    guard more <= 0 || core.takeBody(more, of: self) else {
+      body = []
+      return refuse(ClientConnection.noMemory)
+    }
     piece.withUnsafeBufferPointer { body.append(contentsOf: $0) }
   }
 
   private func finish() {
-    guard case .body(let head, let headers) = phase, let gate else { return }
-    let exchange = ClientExchange(connection: self, acceptsStream: headers.acceptsStream, instants: core.instants)
+    guard case .body = phase, let (head, known) = head.take(), let gate else { return }
+    let exchange = ClientExchange(connection: self, acceptsStream: known.acceptsStream, instants: core.instants)
     phase = .exchanging(exchange)
     let request = ClientRequest(
       gate: gate,
       method: head.method,
-      sessionID: headers[.mcpSessionID],
+      sessionID: known[.mcpSessionID],
       headers: head.headers,
       body: body
     )
@@ -125,6 +146,8 @@ extension ClientConnection {
   private func refuse(_ refusal: RequestRefusal) {
     keepsAlive = false
     phase = .ending
+    head = nil
+    core.giveBackBody(of: self)
     write(
       status: refusal.status,
       headers: refusal.headers + (refusal.body.isEmpty ? [] : [("Content-Type", "application/json")]),

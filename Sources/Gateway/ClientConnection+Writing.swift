@@ -1,5 +1,6 @@
 import HTTPFraming
 import NIOCore
+import Upstream
 
 extension ClientConnection {
   /// Answers the present request with a whole response and goes on with the next.
@@ -26,8 +27,8 @@ extension ClientConnection {
 
   /// Writes bytes on the open stream.
   func write(chunk: [UInt8]) {
-    guard let context, !chunk.isEmpty, !isFull else { return }
-    var buffer = context.channel.allocator.buffer(capacity: chunk.count + 16)
+    guard let context, !chunk.isEmpty, !isFull(before: chunk.count) else { return }
+    var buffer = ByteBufferAllocator().buffer(capacity: chunk.count + 16)
     if takesChunks {
       var start: [UInt8] = []
       HTTPWriter.appendChunkStart(chunk.count, to: &start)
@@ -52,7 +53,7 @@ extension ClientConnection {
     framing: HTTPWriter.Framing,
     _ body: [UInt8]
   ) {
-    guard let context, !isFull else { return }
+    guard let context, !isFull(before: body.count) else { return }
     var head: [UInt8] = []
     head.reserveCapacity(512)
     HTTPWriter.appendResponse(
@@ -62,22 +63,27 @@ extension ClientConnection {
       isKeepAlive: keepsAlive,
       to: &head
     )
-    var buffer = context.channel.allocator.buffer(capacity: head.count + body.count)
-    buffer.writeBytes(head)
-    buffer.writeBytes(body)
+    let buffer = output.filled(capacity: head.count + body.count) { buffer in
+      buffer.writeBytes(head)
+      buffer.writeBytes(body)
+    }
     context.writeAndFlush(wrapOutboundOut(buffer), promise: nil)
   }
 
-  /// Whether the client has left too much unread to be sent more; then its connection is closed.
-  private var isFull: Bool {
+  /// Whether the client, or all clients together, have left too much unread to be sent more; then its connection is closed.
+  private func isFull(before count: Int) -> Bool {
     guard let context, !context.channel.isWritable else { return false }
-    let unread = (try? context.channel.syncOptions?.getOption(.bufferedWritableBytes)) ?? 0
-    guard unread > core.bounds.unreadBytes else { return false }
-    close()
-    return true
+    let unread = unsent
+    guard unread <= core.bounds.unreadBytes else {
+      close()
+      return true
+    }
+    core.countUnread(unread + count, of: self)
+    return self.context == nil
   }
 
   private func endExchange() {
+    core.giveBackBody(of: self)
     guard keepsAlive else {
       phase = .ending
       unread = nil

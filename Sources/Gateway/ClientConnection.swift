@@ -1,5 +1,6 @@
 import HTTPFraming
 import NIOCore
+import Upstream
 
 /// One client's HTTP connection: guards and bounds each request, then hands it on with an exchange to answer it by.
 ///
@@ -12,7 +13,7 @@ final class ClientConnection: ChannelInboundHandler {
     /// Between requests.
     case idle
     /// The head is accepted and the body is arriving.
-    case body(HTTPRequestHead, KnownHeaders)
+    case body
     /// The request is handed on; what the client sends meanwhile waits.
     case exchanging(ClientExchange)
     /// The last answer is on its way; what still comes is read to nowhere, so that no reset overtakes the answer.
@@ -21,9 +22,12 @@ final class ClientConnection: ChannelInboundHandler {
 
   unowned let core: GatewayCore
   var phase = Phase.idle
-  var reader = HTTPRequestReader()
+  // Reading a part calls nothing that could come back here, so nothing else can be reading meanwhile.
+  @exclusivity(unchecked) var reader = HTTPRequestReader()
   /// What has come and is not read yet: the beginning of a head, or requests sent before the answer to an earlier one.
   var unread: ByteBuffer?
+  /// The head of the request whose body is arriving.
+  var head: (own: HTTPRequestHead, known: KnownHeaders)?
   /// The body of the present request.
   var body: [UInt8] = []
   /// How many bytes were read to nowhere.
@@ -38,6 +42,8 @@ final class ClientConnection: ChannelInboundHandler {
   var isProceeding = false
   var isReadingPaused = false
   var context: ChannelHandlerContext?
+  /// What heads and whole answers are written into.
+  var output = SpareBuffer()
   /// The monotonic nanoseconds at which anything last happened here.
   var lastActive: UInt64
   /// The monotonic nanoseconds at which the present request began.
@@ -46,6 +52,10 @@ final class ClientConnection: ChannelInboundHandler {
   var gate: Gate?
   /// How the latest request showed its grant.
   var proof: GrantProof?
+  /// What the body of the present request takes of what all bodies may have, in bytes.
+  var bodyBytes = 0
+  /// What the client has not read, as it was counted last, in bytes.
+  var unreadBytes = 0
   /// Whether a request with a token has come this way.
   var isTrusted: Bool { gate != nil }
 
@@ -74,7 +84,9 @@ final class ClientConnection: ChannelInboundHandler {
 
   /// Tells the exchange whether the client keeps up, so that the server is read no faster than the client reads.
   func channelWritabilityChanged(context: ChannelHandlerContext) {
-    if case .exchanging(let exchange) = phase { exchange.clientKeepsUp(context.channel.isWritable) }
+    let isWritable = context.channel.isWritable
+    if case .exchanging(let exchange) = phase { exchange.clientKeepsUp(isWritable) }
+    if isWritable { core.giveBackUnread(of: self) } else { core.countUnread(unsent, of: self) }
     context.fireChannelWritabilityChanged()
   }
 
@@ -93,9 +105,10 @@ final class ClientConnection: ChannelInboundHandler {
     }
   }
 
-  /// Ends the connection because its grant is over: streams at once, a request that was let in before after its answer.
+  /// Ends the connection because its grant is over: whoever listens at once, even where nothing has been heard yet, a request
+  /// that was let in before after its answer.
   func endGrant() {
-    guard case .exchanging(let exchange) = phase, !exchange.isStreaming else { return close() }
+    guard case .exchanging(let exchange) = phase, exchange.endGrant() else { return close() }
     keepsAlive = false
   }
 
@@ -103,6 +116,14 @@ final class ClientConnection: ChannelInboundHandler {
   func close() {
     context?.close(promise: nil)
   }
+
+  /// Whether it is between requests.
+  var isIdle: Bool {
+    if case .idle = phase { true } else { false }
+  }
+
+  /// How much of what was written the client has not taken, in bytes.
+  var unsent: Int { (try? context?.channel.syncOptions?.getOption(.bufferedWritableBytes)) ?? 0 }
 
   var isEnding: Bool {
     if case .ending = phase { true } else { false }

@@ -5,9 +5,13 @@ final class ClientExchange: Exchange {
   private(set) var isGone = false
   private(set) var isStreaming = false
   private var isAnswered = false
+  /// Whether it stays open for what there may be to hear, and so ends with its grant and not with an answer.
+  var isListening = false
+  /// Whether the grant is over, so that no stream begins any more.
+  private var isGrantOver = false
   let acceptsStream: Bool
   var onGone: (() -> Void)?
-  private var onCongestion: ((Bool) -> Void)?
+  var source: (any AnswerSource)?
   /// The monotonic nanoseconds at which bytes were last sent on the stream.
   private(set) var lastSent: UInt64
   private unowned let connection: ClientConnection
@@ -17,7 +21,7 @@ final class ClientExchange: Exchange {
     self.connection = connection
     self.acceptsStream = acceptsStream
     self.instants = instants
-    lastSent = instants.monotonicNanoseconds()
+    lastSent = connection.lastActive
   }
 
   /// Whether the client still waits for the answer.
@@ -31,6 +35,7 @@ final class ClientExchange: Exchange {
 
   func openStream(headers: [(name: String, value: String)]) {
     guard isOpen, !isStreaming, acceptsStream else { return }
+    guard !isGrantOver else { return connection.close() }
     isStreaming = true
     lastSent = instants.monotonicNanoseconds()
     connection.openStream(headers: headers)
@@ -43,7 +48,7 @@ final class ClientExchange: Exchange {
   }
 
   func keepAlive() {
-    guard isOpen else { return }
+    guard isOpen, !isGrantOver else { return }
     openStream(headers: [])
     guard isStreaming else { return }
     lastSent = instants.monotonicNanoseconds()
@@ -56,13 +61,17 @@ final class ClientExchange: Exchange {
     connection.endStream()
   }
 
-  func whenCongested(_ act: @escaping (Bool) -> Void) {
-    onCongestion = act
+  /// Notes that the grant is over.
+  ///
+  /// - Returns: whether one whole answer may still be given.
+  func endGrant() -> Bool {
+    isGrantOver = true
+    return !isStreaming && !isListening
   }
 
   /// Notes whether the client reads what it is sent.
   func clientKeepsUp(_ keepsUp: Bool) {
-    if isOpen { onCongestion?(!keepsUp) }
+    if isOpen { source?.setReading(keepsUp) }
   }
 
   /// Notes that the client's connection has closed.

@@ -34,13 +34,17 @@ final class EventStreamLink: ServerLink {
       }
       session.received(envelope)
     }
+    upstream.onUnanswered = { id, reason, reachedServer in
+      session.unanswered(id, reason: reason, reachedServer: reachedServer)
+    }
     upstream.onClose = { reason in session.closed(reason: "The server \(reason).") }
     upstream.start()
   }
 
-  func send(_ message: [UInt8]) {
-    // What cannot be sent any more is not: the session ends, and whoever waits is told.
-    if !upstream.send(message) { end() }
+  func send(_ message: [UInt8], whenRead: @escaping () -> Void) -> Bool {
+    guard upstream.send(message) else { return false }
+    whenRead()
+    return true
   }
 
   func end() {

@@ -12,7 +12,7 @@ final class EventStreamProbe: HTTPReceiver {
   }
 
   func exchange(_ exchange: HTTPExchange, receivedHead head: HTTPResponseHead) {
-    let type = head.headers.first(name: .contentType).map { MediaType(headerValue: $0) }
+    let type = MediaType(announcedBy: head.headers)
     if head.status != 200 || type != .eventStream { finish(false, exchange) }
   }
 

@@ -13,8 +13,8 @@ protocol Exchange: AnyObject {
   /// Called once when the client goes away before the answer.
   var onGone: (() -> Void)? { get set }
 
-  /// Sets what to do when the client stops reading what it is sent, and when it reads again.
-  func whenCongested(_ act: @escaping (Bool) -> Void)
+  /// What fills the exchange, to be read no faster than the client reads.
+  var source: (any AnswerSource)? { get set }
 
   /// Answers with a whole HTTP response; over stdio the body is sent when it is a message.
   func reply(status: Int, headers: [(name: String, value: String)], body: [UInt8])
@@ -33,8 +33,11 @@ protocol Exchange: AnyObject {
 }
 
 extension Exchange {
-  /// Does nothing: a client that cannot fall behind is never congested.
-  func whenCongested(_ act: @escaping (Bool) -> Void) {}
+  /// Nothing: a client that cannot fall behind holds nobody up.
+  var source: (any AnswerSource)? {
+    get { nil }
+    set {}
+  }
 
   /// Sends a message that is not the answer, opening the stream when needed.
   func send(message: [UInt8]) {

@@ -7,18 +7,29 @@ import StrictJSON
 // when it is forwarded, and returned in every other case.
 extension Gate {
   /// A call as the question that a person is asked about it.
-  func question(_ tool: String, arguments: JSONNode?, _ decision: Decision) -> ApprovalRequest {
-    ApprovalRequest(
+  ///
+  /// - Parameter params: everything that the call says; the person is shown all of it but `_meta`, which differs from
+  ///   one identical call to the next.
+  func question(_ tool: String, params: JSONNode?, _ decision: Decision) -> ApprovalRequest {
+    var besides = JSONObject()
+    params?.forEachMember { member in
+      guard !Gate.shownElsewhere.contains(ExactText(member.key)) else { return }
+      besides[member.key] = member.value.value
+    }
+    return ApprovalRequest(
       subject: ApprovalSubject(
-        server: environment.server,
+        server: environment.approvalServer,
         grant: approvalName,
         tool: tool,
         rule: decision.rule,
-        arguments: CanonicalArguments(arguments?.value)
+        arguments: CanonicalArguments(params?["arguments"]?.value),
+        besides: CanonicalArguments(besides.isEmpty ? nil : .object(besides))
       ),
       message: decision.message
     )
   }
+
+  private static let shownElsewhere: Set<ExactText> = ["name", "arguments", "_meta"]
 
   /// Asks a person, unless one has agreed to this very call.
   func ask(_ question: ApprovalRequest) -> ApprovalAnswer {
@@ -27,7 +38,7 @@ extension Gate {
 
   /// Decides on a call by what became of its question.
   func admit(_ pending: PendingCall, after answer: ApprovalAnswer) -> Admission {
-    guard var call = pending.call, let question = call.question else { return .drop }
+    guard let call = pending.call, let question = call.question else { return .drop }
     if case .approved(let approval) = answer {
       if let reason = environment.reasonToRefuse() {
         environment.approvals?.restore(approval.id)
@@ -35,8 +46,6 @@ extension Gate {
       }
       call.approval = approval.id
       call.answer = .approved
-      var pending = pending
-      pending.call = call
       return .forward(pending)
     }
     let asked = Decision(verdict: .ask, rule: question.subject.rule, message: question.message)
@@ -51,7 +60,7 @@ extension Gate {
   /// - Returns: what its client is told, if it still listens.
   func withdraw(_ pending: PendingCall, _ reason: String) -> [UInt8] {
     guard let question = pending.call?.question else { return Gate.denial(reason, id: pending.id, era: pending.era) }
-    let message = question.message.isEmpty ? reason : "\(question.message) \(reason)"
+    let message = Decision.sentences(question.message, reason)
     return refuse(pending, .withdrawn, Decision(verdict: .ask, rule: question.subject.rule, message: message))
   }
 
@@ -62,7 +71,7 @@ extension Gate {
 
   private func refuse(_ pending: PendingCall, _ answer: CallRecord.Answer, _ decision: Decision) -> [UInt8] {
     putBack(pending)
-    if var call = pending.call {
+    if let call = pending.call {
       call.answer = answer
       record(call, decision, id: pending.id, outcome: nil, upstreamStatus: nil)
     }

@@ -31,6 +31,10 @@ final class Gate {
   private var known = KnownTools()
   /// The arguments that the server wants repeated in headers.
   private(set) var mirrored = MirroredParameters()
+  /// Who uses the grant.
+  var clients = ClientRoll()
+  /// How much of what the grant's clients have said waits to be read by the process that all grants share, in bytes.
+  var waitingBytes = 0
   let environment: GateEnvironment
 
   /// Creates a gate for the clients of a grant.
@@ -66,9 +70,9 @@ final class Gate {
   ///   - id: the request's id.
   ///   - method: its method.
   ///   - params: its parameters.
+  ///   - era: the era in which it is asked.
   ///   - session: what tells this session's counters from another's.
-  func admit(id: RequestID, method: String, params: JSONNode?, session: String) -> Admission {
-    let era = ProtocolEra(ofRequest: params)
+  func admit(id: RequestID, method: String, params: JSONNode?, era: ProtocolEra, session: String) -> Admission {
     switch method {
     case Method.callTool: return admitCall(id: id, params: params, era: era, session: session)
     case Method.ping where era == .handshake:
@@ -77,8 +81,18 @@ final class Gate {
       let answer = MessageBytes.failure(id: id, code: .methodNotFound, message: "Method not found")
       return .answer(answer, status: era == .stateless ? 404 : 200)
     default:
+      if let refusal = environment.tasks.refusal(to: self.id, method: method, params: params) {
+        return .answer(MessageBytes.failure(id: id, code: .invalidParams, message: refusal), status: 200)
+      }
       return .forward(
-        PendingCall(gate: self, kind: kind(of: method, params), id: id, method: method, era: era, call: nil)
+        PendingCall(
+          gate: self,
+          kind: kind(of: method, params),
+          id: id,
+          method: method,
+          era: era,
+          introduction: method == Method.initialize ? ClientIntroduction(params?["clientInfo"]) : nil
+        )
       )
     }
   }
@@ -123,10 +137,9 @@ extension Gate {
       return .answer(MessageBytes.failure(id: id, code: .invalidParams, message: "Unknown tool"), status: 200)
     }
     let decision = decision(on: tool, arguments)
-    var call = AdmittedCall(
+    let call = AdmittedCall(
       tool: tool,
       argumentNames: arguments.map(Gate.names) ?? [],
-      ticket: nil,
       time: instants.wallNanoseconds() / 1_000_000,
       started: instants.monotonicNanoseconds()
     )
@@ -136,7 +149,7 @@ extension Gate {
     let asks = decision.verdict == .ask && !isShadow
     guard decision.verdict == .allow || asks else { return refuse(call, decision, id: id, era: era) }
     if let watch {
-      if let refusal = count(&call, decision, watch.decision(on: tool, arguments), watch, session) {
+      if let refusal = count(call, decision, watch.decision(on: tool, arguments), watch, session) {
         return refuse(call, refusal, id: id, era: era)
       }
     } else {
@@ -145,7 +158,7 @@ extension Gate {
       case .failure(let refusal): return refuse(call, refusal.decision, id: id, era: era)
       }
     }
-    if asks { call.question = question(tool, arguments: arguments, decision) }
+    if asks { call.question = question(tool, params: params, decision) }
     let pending = PendingCall(gate: self, kind: .toolCall, id: id, method: Method.callTool, era: era, call: call)
     return call.question.map { .ask(pending, $0) } ?? .forward(pending)
   }
@@ -162,7 +175,6 @@ extension Gate {
 
   private func refuse(_ call: AdmittedCall, _ decision: Decision, id: RequestID, era: ProtocolEra) -> Admission {
     if isShadow {
-      var call = call
       call.shadowed = decision
       return .forward(PendingCall(gate: self, kind: .toolCall, id: id, method: Method.callTool, era: era, call: call))
     }
@@ -178,7 +190,7 @@ extension Gate {
 
   /// A tool name longer than this is no tool's; a server's listing is bounded the same way.
   private static let longestName = 1024
-  /// The most argument names kept of one call, and the most characters of each.
+  /// The most argument names kept of one call, and the most bytes of each.
   private static let mostNames = 64
   private static let longestArgumentName = 128
 
@@ -189,15 +201,16 @@ extension Gate {
     message: "The name differs from a restricted tool's by case, spaces or look-alike letters only."
   )
 
-  /// The names of the top-level arguments, sorted and bounded; never their values.
+  /// The names of the top-level arguments, bounded; never their values.
   private static func names(of arguments: JSONNode) -> [String] {
     var names: [String] = []
+    names.reserveCapacity(min(arguments.count, mostNames))
     arguments.forEachMember { member in
       guard names.count < mostNames else { return }
       let name = member.key
-      names.append(name.utf8.count <= longestArgumentName ? name : String(name.prefix(longestArgumentName)))
+      names.append(name.beginning(ofBytes: longestArgumentName))
     }
-    return names.sorted { ExactText($0) < ExactText($1) }
+    return names
   }
 
   /// Notes the tools of a page that the server has sent, and those of the page as the client gets it.
@@ -220,20 +233,24 @@ extension Gate {
 // MARK: - Settling
 
 extension Gate {
-  /// Settles a call by the server's answer: a JSON-RPC error returns what was reserved, any result consumes it.
+  /// Settles a call by the server's answer: an error that says it was not carried out returns what was reserved, everything
+  /// else consumes it.
   ///
-  /// - Parameter wasCancelled: whether the client withdrew the call; it may have run by then, so an error does not return
-  ///   what was reserved.
+  /// - Parameter wasCancelled: whether the client withdrew the call; it may have run by then, so no error returns what was
+  ///   reserved.
   func settle(_ pending: PendingCall, answer: Message, upstreamStatus: Int? = nil, wasCancelled: Bool = false) {
     guard let call = pending.call else { return }
     switch answer {
     case .response(_, let result):
       if let ticket = call.ticket { limits.commit(ticket) }
+      environment.tasks.learn(result, of: id)
       let failed = result["isError"]?.boolValue == true
       record(call, .forwarded, id: pending.id, outcome: failed ? .toolError : .result, upstreamStatus: upstreamStatus)
     case .failure, .request, .notification:
+      var isReturned = false
+      if case .failure(_, let error) = answer { isReturned = error.code.saysNotCarriedOut && !wasCancelled }
       if let ticket = call.ticket {
-        if wasCancelled { limits.commit(ticket) } else { limits.giveBack(ticket) }
+        if isReturned { limits.giveBack(ticket) } else { limits.commit(ticket) }
       }
       record(call, .forwarded, id: pending.id, outcome: .protocolError, upstreamStatus: upstreamStatus)
     }
@@ -284,8 +301,8 @@ extension Gate {
         upstreamStatus: upstreamStatus,
         outcome: outcome,
         milliseconds: Double(elapsed) / 1_000_000,
-        requestID: id.description,
-        argumentNames: call.argumentNames,
+        id: id,
+        givenNames: call.argumentNames,
         isShadow: call.shadowed != nil,
         answer: call.answer
       )
@@ -310,7 +327,7 @@ extension Gate {
   ///   - whole: what all rules together would have.
   /// - Returns: the refusal of a limit that is enforced.
   private func count(
-    _ call: inout AdmittedCall,
+    _ call: AdmittedCall,
     _ enforced: Decision,
     _ whole: Decision,
     _ watch: ShadowWatch,

@@ -1,10 +1,13 @@
 import LimitStore
+import PolicyModel
 import StrictJSON
 
 /// What the gates of all grants share: the server, the counters, the clocks, and who is told.
 final class GateEnvironment {
   /// The server's name in records and counters.
   let server: String
+  /// The server as approvals know it; set before the first gate is made.
+  var approvalServer: ApprovalServer
   /// Where quotas are counted.
   let limits: any LimitStore
   /// The time that quotas are counted by.
@@ -18,6 +21,8 @@ final class GateEnvironment {
   var isShadow: Bool
   /// The rules that are decided and recorded but not enforced, by name; set before the first gate is made.
   var shadowRules: Set<ExactText> = []
+  /// The tasks that calls have made.
+  var tasks = KnownTasks()
   /// Why no call may go through now; nothing while calls may.
   var reasonToRefuse: () -> String?
   /// Receives every decided call.
@@ -35,6 +40,7 @@ final class GateEnvironment {
     onRecord: @escaping (CallRecord) -> Void
   ) {
     self.server = server
+    approvalServer = ApprovalServer(name: server)
     self.limits = limits
     self.clock = clock
     self.instants = instants

@@ -8,6 +8,8 @@ final class Gates {
   struct Change {
     /// Gates of grants that were taken back or are over.
     var ended: [Gate] = []
+    /// Gates of grants with another token: who carries the old one is sent away.
+    var rotated: [Gate] = []
     /// Gates under another policy.
     var ruled: [Gate] = []
     /// Gates that show another list of tools.
@@ -26,8 +28,14 @@ final class Gates {
     _ = replace(grants)
   }
 
+  /// How many grants there are.
+  var count: Int { gates.count }
+
   /// Every gate, in no order.
   var all: [Gate] { Array(gates.values) }
+
+  /// Whether several grants have used the gateway: then what nobody is known to have made is nobody's.
+  var isShared: Bool { environment.tasks.isShared }
 
   /// The gate of a gateway's only grant.
   var only: Gate? { gates.count == 1 ? gates.values.first : nil }
@@ -64,9 +72,11 @@ final class Gates {
         gates[grant.id] = Gate(grant: grant, policy: grants.policy(of: grant), environment: environment)
         continue
       }
+      if gate.grant.rotated != grant.rotated { change.rotated.append(gate) }
       gate.grant = grant
       rule(gate, by: grants.policy(of: grant), &change)
     }
+    if gates.count > 1 { environment.tasks.isShared = true }
     end(gates.keys.filter { id in !active.contains { $0.id == id } }, &change)
     return change
   }

@@ -34,6 +34,10 @@ extension Gateway {
     events: GatewayEvents = GatewayEvents()
   ) async throws -> Gateway {
     for policy in grants.policies.values { try check(policy) }
+    var configuration = configuration
+    var startsProcesses = false
+    if case .command = configuration.upstream { startsProcesses = true }
+    configuration.bounds = configuration.bounds.fitting(openFiles: OpenFiles.limit, startsProcesses: startsProcesses)
     let group = MultiThreadedEventLoopGroup(numberOfThreads: 1)
     do {
       let core = try await makeCore(configuration, grants, events: events, on: group.next())
@@ -119,10 +123,12 @@ extension Gateway {
       if let missing = ShadowWatch.missing(configuration.shadowRules, in: grants.policies.values) {
         throw GatewayFailure.noSuchRule(missing)
       }
+      environment.approvalServer = ApprovalServer(name: configuration.serverName, target: configuration.upstream)
       environment.shadowRules = Set(configuration.shadowRules.map { ExactText($0) })
       let gates = Gates(grants, environment: environment)
       let core = GatewayCore(configuration: configuration, gates: gates, instants: .system, onNotice: events.onNotice)
       core.onQuestions = events.onQuestions
+      core.onPresence = events.onPresence
       environment.pins?.onLearned = events.onPins
       environment.pins?.onChange = { [unowned core] tool, standing in core.toolChanged(tool, standing) }
       core.use(BridgingRelay(core: core, relay: try makeRelay(configuration, core: core, on: loop)))
@@ -156,7 +162,12 @@ extension Gateway {
       return older(try HTTPEndpoint(parsing: text), headers, core: core, on: loop)
     case .url(let text, let headers):
       let endpoint = try HTTPEndpoint(parsing: text)
-      let upstream = HTTPUpstream(endpoint: endpoint, eventLoop: loop)
+      let upstream = HTTPUpstream(
+        endpoint: endpoint,
+        // A few more than clients have, for what the gateway asks itself.
+        limits: HTTPLimits(maxConnections: core.bounds.connections + 32),
+        eventLoop: loop
+      )
       return FallbackRelay(
         HTTPRelay(core: core, upstream: upstream, headers: headers),
         upstream: upstream,

@@ -15,6 +15,8 @@ extension GatewayBounds {
     Entry("request-nodes", \.requestNodes),
     Entry("response-bytes", \.responseBytes),
     Entry("unread-bytes", \.unreadBytes),
+    Entry("unread-bytes-of-all", \.unreadBytesOfAll),
+    Entry("body-bytes-of-all", \.bodyBytesOfAll),
     Entry("connections", \.connections),
     Entry("process-sessions", \.processSessions),
     Entry("requests-in-flight", \.requestsInFlight),
@@ -27,6 +29,7 @@ extension GatewayBounds {
     Entry("idle-connection-seconds", \.idleConnectionSeconds),
     Entry("idle-session-seconds", \.idleSessionSeconds),
     Entry("start-seconds", \.startSeconds),
+    Entry("stalled-seconds", \.stalledSeconds),
     Entry("answer-seconds", \.answerSeconds),
     Entry("keep-alive-seconds", \.keepAliveSeconds),
   ]

@@ -11,12 +11,21 @@ import ToolPins
 /// Everything here lives on one event loop, so there is no lock and no hop between a request and its answer.
 final class GatewayCore {
   let bounds: GatewayBounds
-  private let isPolicyFixed: Bool
+  /// Whether the policy never changes, so that the gateway has no changes of tools to announce.
+  let isPolicyFixed: Bool
   let requestGuard: RequestGuard
   let instants: Instants
   let gates: Gates
   private var relay: (any Relay)?
-  private var connections: [ObjectIdentifier: ClientConnection] = [:]
+  private(set) var connections: [ObjectIdentifier: ClientConnection] = [:]
+  /// How many of them have shown a token.
+  private var trusted = 0
+  /// How many bytes the bodies of requests have that are not answered.
+  var bodyBytes = 0
+  /// How many bytes clients have not read, as far as has been counted, answers that arrive included.
+  var unreadBytes = 0
+  /// The requests whose large answers arrive.
+  var arriving: [ObjectIdentifier: RelayedRequest] = [:]
   private var generator = SystemRandomNumberGenerator()
   private var isStopping = false
   private let onNotice: (GatewayNotice) -> Void
@@ -24,6 +33,10 @@ final class GatewayCore {
   var onQuestions: ([Approval]) -> Void = { _ in }
   /// The calls that wait for a person.
   private(set) lazy var heldCalls = HeldCalls(core: self) { [unowned self] in onQuestions($0) }
+  /// Called when clients have come or gone.
+  var onPresence: () -> Void = {}
+  /// When somebody has looked at who is here last, in monotonic nanoseconds; nothing while nobody looks.
+  var lastLook: UInt64?
   private var noticed: [GatewayNotice: UInt64] = [:]
 
   init(
@@ -73,6 +86,9 @@ final class GatewayCore {
   }
 
   /// Decides and records without enforcing, or enforces again.
+  ///
+  /// A call that waits for a person was held while the policy was enforced; nothing but that person's answer, its client or
+  /// the policy ends its wait.
   func setShadow(_ isShadow: Bool) {
     guard gates.environment.isShadow != isShadow else { return }
     gates.environment.isShadow = isShadow
@@ -104,10 +120,16 @@ final class GatewayCore {
     for gate in change.relisted { relay?.announceToolChanges(to: gate) }
     for gate in change.ruled { heldCalls.decideAgain(gate) }
     for gate in change.ended {
-      heldCalls.end(gate)
+      sendAway(gate)
       relay?.endSessions(of: gate)
-      for connection in connections.values where connection.gate === gate { connection.endGrant() }
     }
+    // The sessions are the grant's, and go on under its new token.
+    for gate in change.rotated { sendAway(gate) }
+  }
+
+  private func sendAway(_ gate: Gate) {
+    heldCalls.end(gate)
+    for connection in connections.values where connection.gate === gate { connection.endGrant() }
   }
 
   /// A session id that nobody can guess: 256 random bits.
@@ -126,13 +148,27 @@ final class GatewayCore {
     (strangers.min { $0.lastActive < $1.lastActive } ?? connection).close()
   }
 
+  /// Notes that a connection has shown a token for the first time.
+  ///
+  /// - Returns: whether there is a place for it.
+  func admitted(_ connection: ClientConnection) -> Bool {
+    trusted += 1
+    return trusted <= bounds.trustedConnections || makeRoom(for: connection)
+  }
+
   func closed(_ connection: ClientConnection) {
-    connections[ObjectIdentifier(connection)] = nil
+    guard connections.removeValue(forKey: ObjectIdentifier(connection)) != nil else { return }
+    giveBackBody(of: connection)
+    giveBackUnread(of: connection)
+    guard connection.isTrusted else { return }
+    trusted -= 1
+    onPresence()
   }
 
   /// Ends what has been still for too long.
   func sweep() {
     let now = instants.monotonicNanoseconds()
+    if let look = lastLook, now &- look > 10_000_000_000 { lastLook = nil }
     follow(gates.endExpired())
     for connection in connections.values { connection.closeIfStale(now: now) }
     relay?.sweep(now: now)
@@ -166,7 +202,9 @@ extension GatewayCore {
       return exchange.answer(MessageBytes.failure(id: nil, code: .invalidRequest, message: message), status: 404)
     }
     switch request.method {
-    case .GET: relay.openStream(from: client, exchange)
+    case .GET:
+      exchange.isListening = true
+      relay.openStream(from: client, exchange)
     case .DELETE: relay.endSession(from: client, exchange)
     default:
       do throws(EnvelopeProblem) {
@@ -186,22 +224,28 @@ extension GatewayCore {
     guard let relay else { return }
     switch envelope.message {
     case .request(let id, let method, let params):
+      let meta = StatelessMeta(params)
+      if let problem = meta.problem(client.headers, method: method) {
+        let answer = MessageBytes.failure(id: id, code: .invalidParams, message: problem)
+        return exchange.answer(answer, status: 400)
+      }
       if let mismatch = HeaderMirror.mismatch(
         client.headers,
         method: method,
+        revision: meta.revision,
         params: params,
         parameters: client.gate.mirrored
       ) {
         let answer = MessageBytes.failure(id: id, code: .headerMismatch, message: mismatch)
         return exchange.answer(answer, status: 400)
       }
-      switch client.gate.admit(
-        id: id,
-        method: method,
-        params: params,
-        session: counterSession(of: client, era: ProtocolEra(ofRequest: params))
-      ) {
-      case .forward(let pending): relay.forward(envelope, pending, from: client, exchange)
+      let era = meta.era
+      if lastLook != nil { noteClient(client, params, era) }
+      let session = counterSession(of: client, era: era)
+      switch client.gate.admit(id: id, method: method, params: params, era: era, session: session) {
+      case .forward(let pending):
+        if case .listening = pending.kind { (exchange as? ClientExchange)?.isListening = true }
+        relay.forward(envelope, pending, from: client, exchange)
       case .ask(let pending, let question):
         heldCalls.take(
           HeldCall(envelope: envelope, pending: pending, client: client, exchange: exchange, question: question)
@@ -270,9 +314,14 @@ extension GatewayCore {
         if !isPolicyFixed, let text = ToolFilter.declaringListChanges(result, id: pending.id) { return text }
       case .toolCall, .listening, .other:
         var isListing = ToolFilter.isListing(result)
-        // The result of a call may have a member of that name beside its content.
-        if case .toolCall = pending.kind, result["content"] != nil { isListing = false }
+        // The result of a call may have a member of that name beside its content, also when a task has made it.
+        if pending.bearsToolResult, result["content"] != nil { isListing = false }
         if isListing, let text = replayed(result, id: pending.id, of: gate) { return text }
+        if pending.method == Method.listTasks,
+          let text = gate.environment.tasks.withoutForeign(result, id: pending.id, to: gate.id)
+        {
+          return text
+        }
       }
     }
     if idChanged { return MessageRewriting.replacing(id: pending.id, in: envelope) }
@@ -310,13 +359,5 @@ extension GatewayCore {
       return 400
     default: return 200
     }
-  }
-
-  /// The notice that the list of tools has changed, for one subscription of the stateless era.
-  func toolChangeNotice(subscription: RequestID) -> [UInt8] {
-    MessageBytes.notification(
-      method: Method.toolsChanged,
-      params: ["_meta": .object([MetaKey.subscriptionID: subscription.value])]
-    )
   }
 }

@@ -11,6 +11,8 @@ public struct GatewayEvents: Sendable {
   public var onQuestions: @Sendable ([Approval]) -> Void = { _ in }
   /// The server's first whole listing, which was trusted because no definition was approved before.
   public var onPins: @Sendable (ToolPins) -> Void = { _ in }
+  /// Clients have come or gone; ``Gateway/standing()`` says who is there.
+  public var onPresence: @Sendable () -> Void = {}
   /// Something about the server.
   public var onNotice: @Sendable (GatewayNotice) -> Void
 

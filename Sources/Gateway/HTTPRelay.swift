@@ -6,7 +6,8 @@ import Upstream
 
 /// Serves a server that speaks Streamable HTTP: each message becomes one request of ours, each stream one stream.
 ///
-/// Sessions are the server's own, their ids pass through; so a session outlives a restart of the gateway.
+/// Sessions are the server's own, their ids pass through; so a session outlives a restart of a gateway with one grant. One
+/// with several cannot tell whose an unknown session is, so that is nobody's.
 final class HTTPRelay: Relay {
   private let core: GatewayCore
   private let upstream: any HTTPRequesting
@@ -14,20 +15,21 @@ final class HTTPRelay: Relay {
   /// Streams on which a change of the visible tools is announced.
   private var announcing: [ObjectIdentifier: RelayedRequest] = [:]
   private var stdioSession = StdioSession()
-  /// Sessions that the server opened through this gateway, with the grant that opened each; their number is bounded.
-  private var openedSessions: [String: String] = [:]
+  /// The grants that opened the server's sessions through this gateway: the server takes the clients of all grants for one,
+  /// so the gateway must keep their sessions apart.
+  private var owners = ForgettingTable<String, String>(mostInHalf: 50_000)
+  /// The events that each grant has been sent.
+  private var heard: [String: HeardEvents] = [:]
   private let order: MessageOrder
   private let sessions: RevivedSessions
-  /// Requests on their way, by session and id, so that a cancellation finds its request.
-  private var sent: [SentRequest: RelayedRequest] = [:]
+  /// Requests on their way, each where it says that it is.
+  ///
+  /// A cancellation, which is rare, looks through them; a table by session and id would cost every call three times its hash.
+  private var sent: [RelayedRequest] = []
 
-  private struct SentRequest: Hashable {
-    var session: String?
-    var id: RequestID
-  }
-
-  private static let mostSessions = 100_000
-  private static let anyAnswer = "application/json, text/event-stream"
+  private static let anyAnswer: HTTPHeaders = ["Accept": "application/json, text/event-stream"]
+  private static let streamOnly: HTTPHeaders = ["Accept": "text/event-stream"]
+  private static let jsonContent: HTTPHeaders = ["Content-Type": "application/json"]
 
   /// What a client over stdio cannot carry itself.
   private struct StdioSession {
@@ -54,8 +56,8 @@ final class HTTPRelay: Relay {
       request.onHead = { [weak self] headers in
         guard let self, let id = headers.first(name: .mcpSessionID) else { return }
         sessions.opened(id, with: opening)
-        if openedSessions.count >= HTTPRelay.mostSessions { openedSessions = [:] }
-        openedSessions[id] = client.gate.id
+        owners.note(client.gate.id, for: id)
+        core.sessionOpened(id, by: pending)
         if client.headers.isEmpty { stdioSession.id = id }
       }
     }
@@ -65,34 +67,29 @@ final class HTTPRelay: Relay {
         self?.stdioSession.revision = result["protocolVersion"]?.stringValue
       }
     }
-    let key = SentRequest(session: client.sessionID, id: pending.id)
-    sent[key] = request
-    request.onEnd = { [weak self, weak request] in
-      if self?.sent[key] === request { self?.sent[key] = nil }
-    }
-    if case .listening(true) = pending.kind { announcing[ObjectIdentifier(request)] = request }
+    request.name = SentRequest(session: client.sessionID, id: pending.id)
+    request.place = sent.count
+    sent.append(request)
+    if case .listening(true) = pending.kind { announce(on: request) }
     send(envelope, from: client, request)
   }
 
   func knowsSession(of client: ClientContext) -> Bool {
     guard let id = client.headers.isEmpty ? stdioSession.id : client.sessionID else { return false }
-    return openedSessions[id] == client.gate.id
+    return owners.use(id) == client.gate.id
   }
 
   func isForeign(_ client: ClientContext) -> Bool {
-    guard let id = client.sessionID, let owner = openedSessions[id] else { return false }
-    return owner != client.gate.id
+    // A session that was opened again can be named by the server's name for it, too.
+    guard let id = client.sessionID else { return false }
+    if let owner = owners.use(id) ?? owners.use(sessions.clientName(of: id)) {
+      return owner != client.gate.id
+    }
+    return core.gates.isShared
   }
 
   func pass(_ envelope: Envelope, from client: ClientContext, _ exchange: any Exchange) {
-    if case .notification(Method.cancelled, let params) = envelope.message,
-      let id = params?["requestId"].flatMap({ RequestID($0) }),
-      let request = sent[SentRequest(session: client.sessionID, id: id)]
-    {
-      request.isCancelled = true
-      // Over HTTP a stateless request is withdrawn by closing its stream, which a client over stdio cannot do.
-      if request.era == .stateless, client.headers.isEmpty { return request.withdraw() }
-    }
+    if case .notification(Method.cancelled, let params) = envelope.message, cancel(params, from: client) { return }
     let request = RelayedRequest(core: core, relay: self, gate: client.gate, pending: nil, exchange: exchange)
     // A client over HTTP waits until its notification is accepted before it goes on; one over stdio just goes on.
     let isLine = client.headers.isEmpty && envelope.message.method != nil
@@ -108,7 +105,10 @@ final class HTTPRelay: Relay {
   func endSession(from client: ClientContext, _ exchange: any Exchange) {
     let request = RelayedRequest(core: core, relay: self, gate: client.gate, pending: nil, exchange: exchange)
     let headers = headers(for: client, message: nil, accept: HTTPRelay.anyAnswer)
-    if let session = orderedSession(of: client) { sessions.forget(session) }
+    if let session = orderedSession(of: client) {
+      sessions.forget(session)
+      core.sessionEnded(session, of: client.gate)
+    }
     request.prepare()
     order.run(in: orderedSession(of: client)) { [upstream, timeouts] in
       request.begin { upstream.send(.DELETE, headers: headers, timeouts: timeouts, to: request) }
@@ -120,7 +120,8 @@ final class HTTPRelay: Relay {
   }
 
   func endSessions(of gate: Gate) {
-    // The server keeps its sessions; nobody else's token opens them here.
+    // The server keeps its sessions; nobody else's token opens them here. Who listens has lost the connection by now.
+    heard[gate.id] = nil
   }
 
   func sweep(now: UInt64) {}
@@ -133,10 +134,46 @@ final class HTTPRelay: Relay {
   /// The name by which the client knows a session of the server.
   func clientName(ofSession id: String) -> String { sessions.clientName(of: id) }
 
+  /// Notes an event that a client of a grant is sent.
+  func passedOn(event id: String, to gate: Gate) { heard[gate.id, default: HeardEvents()].note(id) }
+
+  /// Whether a client may resume after an event: a server may find the stream by the event's id alone, whoever asks.
+  private func mayResume(after id: String, _ gate: Gate) -> Bool {
+    !core.gates.isShared || heard[gate.id]?.contains(id) == true
+  }
+
   /// Forgets a stream that has ended.
   func ended(_ request: RelayedRequest) {
-    announcing[ObjectIdentifier(request)] = nil
+    if request.place < sent.count, sent[request.place] === request {
+      let last = sent.removeLast()
+      if last !== request {
+        sent[request.place] = last
+        last.place = request.place
+      }
+    }
+    if request.announces { announcing[ObjectIdentifier(request)] = nil }
     if stdioSession.stream === request { stdioSession.stream = nil }
+  }
+
+  /// Notes that a client has withdrawn a request.
+  ///
+  /// - Returns: whether the server needs to hear nothing of it.
+  private func cancel(_ params: JSONNode?, from client: ClientContext) -> Bool {
+    // Servers read ids less exactly than we do (the Python SDK takes "7" for 7), so whatever this client has under way may
+    // be what is cancelled: an error that ends it then returns no quota.
+    // Without a session there is nothing but the grant to tell one client's requests from another's.
+    let underway = sent.filter { $0.gate === client.gate && $0.name?.session == client.sessionID }
+    for request in underway { request.isCancelled = true }
+    // Over HTTP a stateless request is withdrawn by closing its stream, which a client over stdio cannot do.
+    guard client.headers.isEmpty, let id = params?["requestId"].flatMap({ RequestID($0) }) else { return false }
+    let closable = underway.filter { $0.name?.id == id && $0.era == .stateless }
+    for request in closable { request.withdraw() }
+    return !closable.isEmpty
+  }
+
+  private func announce(on request: RelayedRequest) {
+    announcing[ObjectIdentifier(request)] = request
+    request.announces = true
   }
 
   /// Posts a message when it is its turn.
@@ -169,7 +206,8 @@ final class HTTPRelay: Relay {
   private func post(_ body: [UInt8], _ message: Message, from client: ClientContext, _ request: RelayedRequest)
     -> HTTPExchange
   {
-    let headers = headers(for: client, message: message, accept: HTTPRelay.anyAnswer)
+    let isStateless = request.era.map { $0 == .stateless }
+    let headers = headers(for: client, message: message, isStateless: isStateless, accept: HTTPRelay.anyAnswer)
     return upstream.post(body, headers: headers, timeouts: timeouts, to: request)
   }
 
@@ -203,7 +241,7 @@ final class HTTPRelay: Relay {
   /// The stream needs a new connection, while what follows may go on a kept one; a server that has no stream yet drops
   /// what it wants to say there.
   private func openStream(_ request: RelayedRequest, from client: ClientContext) {
-    announcing[ObjectIdentifier(request)] = request
+    announce(on: request)
     let session = orderedSession(of: client)
     request.prepare()
     order.run(in: session) { [self] in
@@ -215,7 +253,7 @@ final class HTTPRelay: Relay {
         request.onEnd = isOpen
       }
       begin(request, in: session) { [self] in
-        let headers = headers(for: client, message: nil, accept: "text/event-stream")
+        let headers = headers(for: client, message: nil, accept: HTTPRelay.streamOnly)
         return upstream.send(.GET, headers: headers, timeouts: timeouts, to: request)
       }
     }
@@ -245,33 +283,41 @@ final class HTTPRelay: Relay {
 extension HTTPRelay {
   /// Headers of a client that mean something to the server; no credential is among them.
   private static let passedOn = HTTPFieldTable([
-    HTTPFieldName("accept-language"), HTTPFieldName("baggage"), .lastEventID, .mcpMethod, .mcpName, .mcpProtocolVersion,
+    .lastEventID, HTTPFieldName("accept-language"), HTTPFieldName("baggage"), .mcpMethod, .mcpName, .mcpProtocolVersion,
     .mcpSessionID, HTTPFieldName("traceparent"), HTTPFieldName("tracestate"), HTTPFieldName("user-agent"),
   ])
+  /// Where the name of an event to resume after stands among them.
+  private static let lastEventID = 0
 
-  private func headers(for client: ClientContext, message: Message?, accept: String) -> HTTPHeaders {
+  private func headers(
+    for client: ClientContext,
+    message: Message?,
+    isStateless: Bool? = nil,
+    accept: HTTPHeaders
+  ) -> HTTPHeaders {
     var headers = HTTPHeaders()
     headers.reserveCapacity(8)
-    headers.add(name: "Accept", value: accept)
-    if message != nil { headers.add(name: "Content-Type", value: "application/json") }
-    let isStateless = message.map { ProtocolEra(ofRequest: $0.params) == .stateless } ?? false
+    headers.add(0, of: accept)
+    if message != nil { headers.add(0, of: HTTPRelay.jsonContent) }
+    let isStateless = isStateless ?? (message.map { StatelessMeta($0.params).era == .stateless } ?? false)
     if client.headers.isEmpty {
       addStdioHeaders(for: message, to: &headers)
     } else {
-      pass(client.headers, isStateless: isStateless, to: &headers)
+      pass(client.headers, of: client.gate, isStateless: isStateless, to: &headers)
     }
     for field in ownHeaders { headers.replaceOrAdd(name: field.name, value: field.value) }
     return headers
   }
 
-  private func pass(_ given: HTTPHeaders, isStateless: Bool, to headers: inout HTTPHeaders) {
-    HTTPRelay.passedOn.forEachMatch(in: given) { position, _ in
+  private func pass(_ given: HTTPHeaders, of gate: Gate, isStateless: Bool, to headers: inout HTTPHeaders) {
+    HTTPRelay.passedOn.forEachMatch(in: given) { position, name in
+      if name == HTTPRelay.lastEventID, !mayResume(after: given.value(at: position), gate) { return }
       guard given.hasName(.mcpSessionID, at: position) else { return headers.add(position, of: given) }
       let id = sessions.serverName(of: given.value(at: position))
       headers.add(name: given.name(at: position), value: id)
     }
     guard isStateless else { return }
-    for position in 0..<given.count where given.hasName(prefix: MirroredParameters.prefix, at: position) {
+    for position in 0..<given.count where given.hasName(prefix: MirroredParameters.namePrefix, at: position) {
       headers.add(position, of: given)
     }
   }

@@ -11,7 +11,7 @@ protocol HTTPRequesting: AnyObject {
   func send(
     _ method: HTTPMethod,
     headers: HTTPHeaders,
-    body: ByteBuffer,
+    body: [UInt8],
     timeouts: HTTPTimeouts,
     readsEvents: Bool,
     to receiver: any HTTPReceiver
@@ -29,15 +29,14 @@ extension HTTPRequesting {
     timeouts: HTTPTimeouts,
     to receiver: any HTTPReceiver
   ) -> HTTPExchange {
-    send(method, headers: headers, body: ByteBuffer(), timeouts: timeouts, readsEvents: true, to: receiver)
+    send(method, headers: headers, body: [], timeouts: timeouts, readsEvents: true, to: receiver)
   }
 
   /// Posts a message.
   func post(_ body: [UInt8], headers: HTTPHeaders, timeouts: HTTPTimeouts, to receiver: any HTTPReceiver)
     -> HTTPExchange
   {
-    let body = ByteBuffer(bytes: body)
-    return send(.POST, headers: headers, body: body, timeouts: timeouts, readsEvents: true, to: receiver)
+    send(.POST, headers: headers, body: body, timeouts: timeouts, readsEvents: true, to: receiver)
   }
 }
 

@@ -14,11 +14,11 @@ enum HeaderMirror {
   static func mismatch(
     _ headers: HTTPHeaders,
     method: String,
+    revision: JSONNode?,
     params: JSONNode?,
     parameters: MirroredParameters
   ) -> String? {
     guard !headers.isEmpty else { return nil }
-    let revision = params?["_meta"]?[MetaKey.protocolVersion]
     if let revision, !agrees(headers, .mcpProtocolVersion, isRequired: true, { revision.isString($0) }) {
       return "Header mismatch: MCP-Protocol-Version must repeat the version in _meta."
     }

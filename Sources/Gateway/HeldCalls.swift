@@ -72,7 +72,11 @@ final class HeldCalls {
   }
 
   /// Decides every call of a grant again, because another policy is in force.
+  ///
+  /// Not in shadow mode, in which every decision lets pass: what was held before goes on waiting until there is an answer,
+  /// or the policy is enforced again.
   func decideAgain(_ gate: Gate) {
+    guard !core.gates.environment.isShadow else { return }
     for (order, held) in inOrder where waiting[order] != nil && held.call.pending.gate === gate {
       remove(order)
       held.call.pending.gate.putBack(held.call.pending)

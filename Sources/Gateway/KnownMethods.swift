@@ -16,7 +16,8 @@ enum KnownMethods {
   ]
 
   private static let handshake: Set<String> = [
-    Method.initialize, "logging/setLevel", "resources/subscribe", "resources/unsubscribe", "tasks/list", "tasks/result",
+    Method.initialize, "logging/setLevel", "resources/subscribe", "resources/unsubscribe", Method.listTasks,
+    Method.taskResult,
   ]
 
   private static let stateless: Set<String> = [Method.discover, Method.listen, "tasks/update"]

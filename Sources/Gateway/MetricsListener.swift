@@ -29,11 +29,13 @@ public final class MetricsListener: Sendable {
       throw GatewayFailure.cannotListen(address: "\(host):\(port)", reason: "metrics are shown on loopback only")
     }
     let group = MultiThreadedEventLoopGroup(numberOfThreads: 1)
+    let places = MetricsPlaces()
     do {
       let channel = try await ServerBootstrap(group: group)
         .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
         .childChannelInitializer { channel in
-          channel.eventLoop.makeCompletedFuture {
+          places.take(channel)
+          return channel.eventLoop.makeCompletedFuture {
             try channel.pipeline.syncOperations.addHandler(MetricsConnection(metrics))
           }
         }

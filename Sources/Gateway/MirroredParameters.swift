@@ -9,6 +9,8 @@ import StrictJSON
 struct MirroredParameters {
   /// What the header's name begins with, in lower case.
   static let prefix = "mcp-param-"
+  /// What the header's name begins with.
+  static let namePrefix = HTTPFieldName(prefix)
 
   /// By tool and by the header's name in lower case, the path of the argument.
   private(set) var paths: [ExactText: [String: [String]]] = [:]
@@ -46,7 +48,7 @@ struct MirroredParameters {
   func mismatch(_ headers: HTTPHeaders, params: JSONNode?) -> String? {
     var given: [String: String] = [:]
     for position in 0..<headers.count where headers.nameLength(at: position) > MirroredParameters.prefix.utf8.count {
-      guard headers.hasName(prefix: MirroredParameters.prefix, at: position) else { continue }
+      guard headers.hasName(prefix: MirroredParameters.namePrefix, at: position) else { continue }
       let name = headers.name(at: position).lowercased()
       guard given.updateValue(headers.value(at: position), forKey: name) == nil else {
         return "Header mismatch: a Mcp-Param header stands more than once."

@@ -3,7 +3,9 @@ import MCPProtocol
 import PolicyModel
 
 /// A request that was forwarded and whose answer is awaited.
-struct PendingCall {
+///
+/// One object from the decision to the answer, as is its call: what became of it meanwhile is known wherever it is.
+final class PendingCall {
   /// What the answer needs done to it.
   enum Kind {
     /// A tool call: the answer settles what was reserved, and a record is kept.
@@ -26,11 +28,36 @@ struct PendingCall {
   /// The era in which the client asked.
   let era: ProtocolEra
   /// What is known about a tool call; absent for other requests.
-  var call: AdmittedCall?
+  let call: AdmittedCall?
+  /// Who opens a session; absent for other requests.
+  let introduction: ClientIntroduction?
+
+  init(
+    gate: Gate,
+    kind: Kind,
+    id: RequestID,
+    method: String,
+    era: ProtocolEra,
+    call: AdmittedCall? = nil,
+    introduction: ClientIntroduction? = nil
+  ) {
+    self.gate = gate
+    self.kind = kind
+    self.id = id
+    self.method = method
+    self.era = era
+    self.call = call
+    self.introduction = introduction
+  }
+
+  /// Whether the answer can be what a tool has returned.
+  var bearsToolResult: Bool {
+    if case .toolCall = kind { true } else { method == Method.taskResult }
+  }
 }
 
 /// A tool call that the policy let through.
-struct AdmittedCall {
+final class AdmittedCall {
   let tool: String
   let argumentNames: [String]
   /// What was reserved for the call.
@@ -47,6 +74,13 @@ struct AdmittedCall {
   var answer: CallRecord.Answer?
   /// The agreement that the call has used up.
   var approval: ApprovalID?
+
+  init(tool: String, argumentNames: [String], time: Int64, started: UInt64) {
+    self.tool = tool
+    self.argumentNames = argumentNames
+    self.time = time
+    self.started = started
+  }
 
   /// The decision that asked, when a person has let the call pass.
   var approved: Decision? {

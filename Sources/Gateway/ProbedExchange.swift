@@ -20,7 +20,10 @@ final class ProbedExchange: Exchange {
     set { exchange.onGone = newValue }
   }
 
-  func whenCongested(_ act: @escaping (Bool) -> Void) { exchange.whenCongested(act) }
+  var source: (any AnswerSource)? {
+    get { exchange.source }
+    set { exchange.source = newValue }
+  }
 
   func reply(status: Int, headers: [(name: String, value: String)], body: [UInt8]) {
     let exchange = exchange

@@ -6,6 +6,12 @@ import Upstream
 /// A server process started for one session.
 final class ProcessLink: ServerLink {
   private let upstream: StdioUpstream
+  private let instants: Instants
+  /// How long the server may read nothing while messages are refused for it, in nanoseconds.
+  private let patience: UInt64
+  private var stall = ServerStall()
+  /// Whether the gateway wants the process to end; whatever else ends it is worth a notice.
+  private var isEnding = false
 
   init(
     command: [String],
@@ -15,6 +21,8 @@ final class ProcessLink: ServerLink {
     core: GatewayCore,
     eventLoop: any EventLoop
   ) {
+    instants = core.instants
+    patience = UInt64(core.bounds.stalledSeconds) * 1_000_000_000
     upstream = StdioUpstream(
       command: command,
       environment: environment,
@@ -31,8 +39,8 @@ final class ProcessLink: ServerLink {
     }
     upstream.onNoise = { _ in core.notice(.noise) }
     upstream.onOverlongLine = { _ in core.notice(.unreadableMessage) }
-    upstream.onClose = { closure in
-      if !closure.wasRequested { core.notice(.serverEnded(how: "\(closure.exit)", errors: closure.standardErrorTail)) }
+    upstream.onClose = { [self] closure in
+      if !isEnding { core.notice(.serverEnded(how: "\(closure.exit)", errors: closure.standardErrorTail)) }
       session.closed(reason: "The server \(closure.exit) before it answered.")
     }
     do throws(StdioStartFailure) {
@@ -46,13 +54,27 @@ final class ProcessLink: ServerLink {
     }
   }
 
-  func send(_ message: [UInt8]) {
-    guard !upstream.send(message) else { return }
-    // A server that reads nothing any more would leave its clients waiting for ever.
+  func send(_ message: [UInt8], whenRead: @escaping () -> Void) -> Bool {
+    if upstream.send(message, whenRead: whenRead) { return true }
+    if upstream.takesInput {
+      refused()
+      return false
+    }
+    // Its end, which is on its way, is the answer to whoever waits.
     upstream.kill()
+    whenRead()
+    return true
+  }
+
+  func refused() { stall.refused(at: instants.monotonicNanoseconds(), bytes: upstream.readBytes) }
+
+  func sweep(now: UInt64) {
+    // A server that reads nothing any more would leave its clients waiting for ever.
+    if stall.isOver(at: now, bytes: upstream.readBytes, patience: patience) { upstream.kill() }
   }
 
   func end() {
+    isEnding = true
     upstream.close()
   }
 }

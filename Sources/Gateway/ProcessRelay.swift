@@ -50,7 +50,7 @@ final class ProcessRelay: Relay {
       if client.sessionID != nil { return refuseUnknownSession(nil, client, exchange) }
       return exchange.reply(status: 202, headers: [], body: [])
     }
-    target.pass(envelope)
+    target.pass(envelope, from: client.gate)
     exchange.reply(status: 202, headers: [], body: [])
   }
 
@@ -81,8 +81,9 @@ final class ProcessRelay: Relay {
     let idle = UInt64(core.bounds.idleSessionSeconds) * 1_000_000_000
     let start = UInt64(core.bounds.startSeconds) * 1_000_000_000
     for session in Array(sessions.values) + [stateless].compactMap({ $0 }) {
+      session.link?.sweep(now: now)
       let isUnused = session.isIdle && now &- session.lastUsed > idle
-      let isMute = !session.hasSpoken && now &- session.opened > start
+      let isMute = !session.hasSpoken && !session.isCalling && now &- session.opened > start
       if isUnused || isMute { end(session) }
     }
   }
@@ -98,6 +99,7 @@ final class ProcessRelay: Relay {
   func closed(_ session: ProcessSession) {
     if sessions[session.name] === session { sessions[session.name] = nil }
     if stateless === session { stateless = nil }
+    if let gate = session.gate { core.sessionEnded(session.name, of: gate) }
     ending[ObjectIdentifier(session)] = nil
     finishStopping()
   }
@@ -116,7 +118,7 @@ final class ProcessRelay: Relay {
     if client.headers.isEmpty, let session = session(of: client) {
       return session.forward(envelope, pending, exchange)
     }
-    makeRoom()
+    makeRoom(for: client.gate)
     guard sessions.count < core.bounds.processSessions, ending.count < ProcessRelay.mostEnding else {
       pending.gate.abandon(pending, reachedServer: false)
       let message = "This gateway has \(sessions.count) sessions open and starts no more server processes."
@@ -151,16 +153,31 @@ final class ProcessRelay: Relay {
     client.sessionID.flatMap { sessions[$0] }.flatMap { $0.gate === client.gate ? $0 : nil }
   }
 
-  /// Ends the session that has been unused longest when all places are taken.
-  private func makeRoom() {
+  /// Ends the session that has been unused longest when all places are taken: one of the same grant, another's only where the
+  /// grant has less than half of the places, and one in use only of a grant that has more than this will have.
+  private func makeRoom(for gate: Gate) {
     guard sessions.count >= core.bounds.processSessions else { return }
-    let idle = sessions.values.filter(\.isIdle).min { $0.lastUsed < $1.lastUsed }
-    if let idle { end(idle) }
+    let own = sessions.values.filter { $0.gate === gate }
+    let mayTake = own.count < core.bounds.processSessions / 2
+    let idle =
+      own.filter(\.isIdle).min { $0.lastUsed < $1.lastUsed }
+      ?? (mayTake ? sessions.values.filter(\.isIdle).min { $0.lastUsed < $1.lastUsed } : nil)
+    if let session = idle ?? idlest(ofGrantWithMoreThan: own.count + 1) { end(session) }
+  }
+
+  /// Of the grant that has most sessions, the one that has been unused longest; one in which nobody waits before others.
+  private func idlest(ofGrantWithMoreThan count: Int) -> ProcessSession? {
+    let shares = Dictionary(grouping: sessions.values) { $0.gate.map { ObjectIdentifier($0) } }
+    guard let largest = shares.values.max(by: { $0.count < $1.count }), largest.count > count else { return nil }
+    return largest.min {
+      $0.isAwaited == $1.isAwaited ? $0.lastUsed < $1.lastUsed : $1.isAwaited
+    }
   }
 
   private func end(_ session: ProcessSession) {
     if sessions[session.name] === session { sessions[session.name] = nil }
     if stateless === session { stateless = nil }
+    if let gate = session.gate { core.sessionEnded(session.name, of: gate) }
     ending[ObjectIdentifier(session)] = session
     session.end()
   }

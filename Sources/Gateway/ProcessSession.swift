@@ -17,6 +17,8 @@ final class ProcessSession {
   private(set) var opened: UInt64
   /// Whether the server has sent any message.
   private(set) var hasSpoken = false
+  /// Whether a tool is being called, which may take as long as its caller waits.
+  var isCalling: Bool { waiting.values.contains { $0.pending.call != nil } }
   private unowned let relay: ProcessRelay
   let core: GatewayCore
   private var waiting: [RequestID: WaitingRequest] = [:]
@@ -60,6 +62,9 @@ final class ProcessSession {
   /// Whether nobody waits for this process.
   var isIdle: Bool { !stream.isOpen && held.isEmpty && waiting.values.allSatisfy { $0.exchange.isGone } }
 
+  /// Whether an answer of the process is waited for.
+  var isAwaited: Bool { !waiting.isEmpty || !held.isEmpty }
+
   // MARK: From the client
 
   /// Sends a request to the process and keeps the exchange for its answer.
@@ -88,6 +93,7 @@ final class ProcessSession {
       exchange: exchange,
       clientToken: token,
       serverToken: serverToken,
+      wantsLog: envelope.message.params?["_meta"]?[MetaKey.logLevel] != nil,
       order: nextOrder,
       opening: pending.method == Method.initialize ? envelope : nil
     )
@@ -97,16 +103,34 @@ final class ProcessSession {
       isShared
       ? MessageRewriting.replacing(id: serverID, progressToken: serverToken, in: envelope)
       : envelope.document.root.compactBytes()
-    link?.send(message)
+    guard !send(message, of: pending.gate) else { return }
+    unanswered(serverID, reason: "The server reads too slowly; try again later.", reachedServer: false)
   }
 
-  /// Sends a notification, or the client's answer to a request of the server.
-  func pass(_ envelope: Envelope) {
+  /// Sends what a client says, unless the server reads too slowly for that.
+  ///
+  /// In a process that all grants share each has its part of what may wait, so that none has others refused.
+  private func send(_ message: [UInt8], of gate: Gate) -> Bool {
+    guard let link else { return true }
+    guard era == .stateless else { return link.send(message) }
+    let part = core.bounds.unreadBytes / max(core.gates.count, 1)
+    guard gate.waitingBytes == 0 || gate.waitingBytes + message.count <= part else {
+      link.refused()
+      return false
+    }
+    gate.waitingBytes += message.count
+    if link.send(message, whenRead: { gate.waitingBytes -= message.count }) { return true }
+    gate.waitingBytes -= message.count
+    return false
+  }
+
+  /// Sends a notification of a client, or its answer to a request of the server.
+  func pass(_ envelope: Envelope, from client: Gate) {
     touch()
     guard !isDown else { return }
     switch envelope.message {
     case .notification(Method.cancelled, let params): cancel(params, envelope)
-    case .notification: link?.send(envelope.document.root.compactBytes())
+    case .notification: _ = send(envelope.document.root.compactBytes(), of: client)
     case .response(let id, _): answer(id, envelope)
     case .failure(let id?, _): answer(id, envelope)
     case .failure, .request: break
@@ -135,6 +159,8 @@ final class ProcessSession {
 
   private func cancel(_ params: JSONNode?, _ envelope: Envelope) {
     guard era == .handshake else { return }
+    // Servers read ids less exactly than we do, so whatever is under way may be what is cancelled.
+    for id in waiting.keys { waiting[id]?.mayBeCancelled = true }
     if let id = params?["requestId"].flatMap({ RequestID($0) }), waiting[id] != nil {
       waiting[id]?.isCancelled = true
       if waiting[id]?.exchange.isGone == true { forget(id) }
@@ -177,19 +203,28 @@ extension ProcessSession {
     }
   }
 
+  /// A request will not be answered: its client is told, and what it had reserved is kept where the server may have acted.
+  func unanswered(_ id: RequestID, reason: String, reachedServer: Bool) {
+    guard let request = waiting.removeValue(forKey: id) else { return }
+    end(request, reason: reason, reachedServer: reachedServer)
+  }
+
+  private func end(_ request: WaitingRequest, reason: String, reachedServer: Bool) {
+    request.pending.gate.abandon(request.pending, reachedServer: reachedServer)
+    request.exchange.onGone = nil
+    // A request that was withdrawn is not answered any more (MCP basic/utilities/cancellation).
+    guard !request.isCancelled else {
+      request.exchange.openStream(headers: [])
+      return request.exchange.endStream()
+    }
+    request.exchange.answer(MessageBytes.failure(id: request.pending.id, code: .internalError, message: reason))
+  }
+
   /// The process has ended: whoever waits is told, and the session is over unless another process can take its place.
   func closed(reason: String) {
     guard !isEnded else { return }
     for request in waiting.values.sorted(by: { $0.order < $1.order }) {
-      request.pending.gate.abandon(request.pending, reachedServer: true)
-      request.exchange.onGone = nil
-      // A request that was withdrawn is not answered any more (MCP basic/utilities/cancellation).
-      guard !request.isCancelled else {
-        request.exchange.openStream(headers: [])
-        request.exchange.endStream()
-        continue
-      }
-      request.exchange.answer(MessageBytes.failure(id: request.pending.id, code: .internalError, message: reason))
+      end(request, reason: reason, reachedServer: true)
     }
     waiting = [:]
     asked = []
@@ -203,8 +238,9 @@ extension ProcessSession {
   /// Tells the clients of a grant that the list of tools has changed.
   func announceToolChanges(to gate: Gate) {
     if era == .handshake { return announceChangedTools() }
-    for request in waiting.values {
+    for (serverID, request) in waiting {
       guard case .listening(true) = request.pending.kind, request.pending.gate === gate else { continue }
+      guard waiting[serverID]?.acknowledgement.permitsNotice() == true else { continue }
       request.exchange.send(message: core.toolChangeNotice(subscription: request.pending.id))
     }
   }
@@ -218,11 +254,14 @@ extension ProcessSession {
     guard let request = waiting.removeValue(forKey: serverID) else { return }
     let pending = request.pending
     if case .response = envelope.message, let opening = request.opening { self.opening = opening }
-    pending.gate.settle(pending, answer: envelope.message, wasCancelled: request.isCancelled)
+    pending.gate.settle(pending, answer: envelope.message, wasCancelled: request.isCancelled || request.mayBeCancelled)
     request.exchange.onGone = nil
     guard !request.exchange.isGone else { return }
     var headers: [(name: String, value: String)] = []
-    if pending.method == Method.initialize { headers = [("Mcp-Session-Id", name)] }
+    if pending.method == Method.initialize {
+      headers = [("Mcp-Session-Id", name)]
+      if case .response = envelope.message { core.sessionOpened(name, by: pending) }
+    }
     let message = core.answerText(envelope, for: pending, idChanged: serverID != pending.id)
     request.exchange.answer(message, status: core.status(of: envelope.message, era: pending.era), headers: headers)
   }
@@ -266,9 +305,18 @@ extension ProcessSession {
     if let tag = params?["_meta"]?[MetaKey.subscriptionID] {
       guard let id = RequestID(tag), let request = waiting[id] else { return }
       let message = MessageRewriting.replacing(subscriptionID: request.pending.id, in: envelope)
-      return request.exchange.send(message: message)
+      guard method == Method.listenAcknowledged else { return request.exchange.send(message: message) }
+      request.exchange.send(message: core.acknowledgement(message, for: request.pending))
+      if waiting[id]?.acknowledgement.give() == true {
+        request.exchange.send(message: core.toolChangeNotice(subscription: request.pending.id))
+      }
+      return
     }
-    guard waiting.count == 1, let request = waiting.values.first else { return }
+    // What names nobody may be of a request that another grant's client has had answered.
+    guard core.gates.only != nil else { return }
+    guard waiting.count == 1, let request = waiting.values.first, !request.isListening else { return }
+    // It may belong to a request that has been answered, and who did not ask must not get any.
+    guard method != "notifications/message" || request.wantsLog else { return }
     request.exchange.send(message: envelope.document.root.compactBytes())
   }
 

@@ -6,9 +6,10 @@ import StrictJSON
 import Upstream
 
 /// One request of the gateway to an HTTP server, and the exchange its answer goes back to.
-final class RelayedRequest: HTTPReceiver {
+final class RelayedRequest: HTTPReceiver, AnswerSource {
   private let core: GatewayCore
-  private weak var relay: HTTPRelay?
+  /// Who sent it; let go of at the end, as is everything that holds the request in turn.
+  private var relay: HTTPRelay?
   /// The gate of the grant whose client asked.
   let gate: Gate
   /// The request whose answer is awaited; absent for notifications and streams, and once it is settled.
@@ -20,16 +21,28 @@ final class RelayedRequest: HTTPReceiver {
   private var status = 0
   private var headers = HTTPHeaders()
   private var body: [UInt8] = []
+  /// What a large answer takes of the memory while it arrives, as it was counted last, in bytes.
+  var arrivedBytes = 0
   private var isStream = false
   private var isOver = false
   /// Whether the request has been handed to the connection.
   private var isBegun = false
+  /// Whether the server has acknowledged that the client listens.
+  private var isAcknowledged = false
   /// The request's id once it has been answered.
   private var answeredID: RequestID?
-  /// Whether the client has withdrawn the request.
+  /// What the client calls it; absent for what cannot be cancelled.
+  var name: SentRequest?
+  /// Where the relay keeps it while it is on its way.
+  var place = Int.max
+  /// Whether a change of the visible tools is announced on its stream.
+  var announces = false
+  /// Whether the client has withdrawn the request, or one by an id that the server may read as this one's.
   var isCancelled = false
   /// The session on whose stream the server speaks unasked; set for such a stream alone.
   var session: String?
+  /// What a listener may be told.
+  private var acknowledgement = Acknowledgement()
   /// Called at most once, when the server says that it does not know the session.
   var onLost: (() -> Void)?
   /// Called when the stream to the client is open.
@@ -49,8 +62,8 @@ final class RelayedRequest: HTTPReceiver {
 
   /// Waits for its turn; a client that leaves ends it, exactly as it would without the gateway.
   func prepare() {
-    exchange.onGone = { [weak self] in self?.clientLeft() }
-    exchange.whenCongested { [weak self] isCongested in self?.sent?.setReading(!isCongested) }
+    exchange.onGone = { self.clientLeft() }
+    exchange.source = self
   }
 
   /// Sends the request, unless its client has left meanwhile.
@@ -74,17 +87,21 @@ final class RelayedRequest: HTTPReceiver {
   /// - Returns: whether the stream is open.
   @discardableResult
   func announceToolChanges() -> Bool {
-    guard isStream, !isOver else { return false }
+    guard !isOver else { return false }
     if let pending {
+      guard acknowledgement.permitsNotice() else { return false }
       exchange.send(message: core.toolChangeNotice(subscription: pending.id))
-    } else {
-      exchange.send(message: MessageBytes.notification(method: Method.toolsChanged))
+      return true
     }
+    guard isStream else { return false }
+    exchange.send(message: MessageBytes.notification(method: Method.toolsChanged))
     return true
   }
 
   /// Ends the request because its client no longer wants the answer.
   func withdraw() { clientLeft() }
+
+  func setReading(_ isReading: Bool) { sent?.setReading(isReading) }
 
   private func clientLeft() {
     sent?.cancel()
@@ -94,8 +111,11 @@ final class RelayedRequest: HTTPReceiver {
 
   private func end() {
     isOver = true
+    if arrivedBytes > 0 { core.countArriving(0, of: self) }
     pending = nil
     exchange.onGone = nil
+    // What the answer set off may have asked again for the same client.
+    if exchange.source === self { exchange.source = nil }
     sent = nil
     onHead = nil
     onLost = nil
@@ -104,6 +124,7 @@ final class RelayedRequest: HTTPReceiver {
     onEnd?()
     onEnd = nil
     relay?.ended(self)
+    relay = nil
   }
 }
 
@@ -121,7 +142,7 @@ extension RelayedRequest {
       return onLost()
     }
     onHead?(headers)
-    guard status == 200, MediaType(headerValue: headers.first(name: .contentType) ?? "") == .eventStream else {
+    guard status == 200, MediaType(announcedBy: headers) == .eventStream else {
       return
     }
     isStream = true
@@ -135,18 +156,29 @@ extension RelayedRequest {
       sent.cancel()
       return fail("The server's answer is larger than \(core.bounds.responseBytes) bytes.", reachedServer: true)
     }
-    body.append(contentsOf: buffer.readableBytesView)
+    buffer.withUnsafeReadableBytes { body.append(contentsOf: $0) }
+    if body.count > GatewayCore.smallAnswer { core.countArriving(body.capacity, of: self) }
+  }
+
+  /// Ends the request because there is no memory for its answer.
+  func giveUpAnswer() {
+    sent?.cancel()
+    fail("The answers that clients have not read fill the memory that this gateway has for them.", reachedServer: true)
   }
 
   func exchange(_ sent: HTTPExchange, receivedEvent event: ServerSentEvent) {
     guard !isOver else { return }
     var event = event
+    if let id = event.id { relay?.passedOn(event: id, to: gate) }
     if !event.data.isEmpty {
       // Each request has one answer: what claims to be a second one would have been settled by the first.
       guard let text = transformed(event.data) else { return }
       event.data = text
     }
     exchange.send(event)
+    if isAcknowledged, let pending, acknowledgement.give() {
+      exchange.send(message: core.toolChangeNotice(subscription: pending.id))
+    }
   }
 
   func exchangeEnded(_ sent: HTTPExchange) {
@@ -186,7 +218,7 @@ extension RelayedRequest {
   /// Passes a whole answer on: as the last event where a long wait has opened a stream to the client.
   private func reply(_ text: [UInt8]) {
     guard exchange.isStreaming else { return exchange.reply(status: status, headers: passedBack(), body: text) }
-    let isMessage = MediaType(headerValue: headers.first(name: .contentType) ?? "") == .json && !text.isEmpty
+    let isMessage = MediaType(announcedBy: headers) == .json && !text.isEmpty
     if isMessage { exchange.answer(text) } else { exchange.endStream() }
   }
 
@@ -201,6 +233,10 @@ extension RelayedRequest {
       answeredID = pending.id
       return core.answerText(envelope, for: pending, idChanged: false)
     }
+    if envelope.message.method == Method.listenAcknowledged, let pending {
+      isAcknowledged = true
+      return core.acknowledgement(text, for: pending)
+    }
     if let answeredID, envelope.message.method == nil, envelope.message.id == answeredID { return nil }
     // A stream that resumes replays old answers; a page of tools among them must be filtered too.
     if case .response(let id, let result) = envelope.message, ToolFilter.isListing(result) {
@@ -211,7 +247,8 @@ extension RelayedRequest {
 
   /// The text of a message that is not strict JSON: a tool list in it cannot be filtered, so it is withheld.
   private func unread(_ text: [UInt8]) -> [UInt8] {
-    if !gate.listingPolicy.hide.isEmpty || gate.listingPins != nil {
+    let isForeignList = pending?.method == Method.listTasks && gate.environment.tasks.isShared
+    if !gate.listingPolicy.hide.isEmpty || gate.listingPins != nil || isForeignList {
       if let pending { gate.abandon(pending, reachedServer: true, upstreamStatus: status) }
       defer { pending = nil }
       return withheld(pending?.id)
@@ -246,7 +283,10 @@ extension RelayedRequest {
       let isSession = headers.hasName(.mcpSessionID, at: position)
       passed.append((RelayedRequest.passedBack[name], isSession ? relay?.clientName(ofSession: value) ?? value : value))
     }
-    if !isStream, let type = headers.first(name: .contentType) { passed.append(("Content-Type", type)) }
+    guard !isStream, let position = headers.position(of: .contentType) else { return passed }
+    // The type of nearly every answer needs no string of its own.
+    let isPlain = headers.withValue(at: position) { $0.isExactly("application/json") }
+    passed.append(("Content-Type", isPlain ? "application/json" : headers.value(at: position)))
     return passed
   }
 }

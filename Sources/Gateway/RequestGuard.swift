@@ -25,7 +25,7 @@ struct RequestGuard {
   /// - Parameter isGranted: whether the request carries the token of a grant.
   func refusal(of head: HTTPRequestHead, _ headers: KnownHeaders, isGranted: Bool) -> RequestRefusal? {
     if let refusal = wrongFraming(head, headers) { return refusal }
-    guard let isOwn = headers.withValue(.host, isOwn) else {
+    guard let isOwn = headers.withValue(.host, { isOwn($0) }) else {
       return RequestRefusal(status: 400, message: "The header Host is missing.")
     }
     guard isOwn else {
@@ -87,20 +87,20 @@ struct RequestGuard {
       return RequestRefusal(status: 417, message: "The only expectation met here is 100-continue.")
     }
     guard head.method == .POST else { return nil }
-    let type = headers[.contentType] ?? ""
-    guard MediaType(headerValue: type) == .json else {
+    guard headers.withValue(.contentType, { MediaType($0) }) == .json else {
       return RequestRefusal(status: 415, message: "The body must be sent with Content-Type: application/json.")
     }
-    guard RequestGuard.isUTF8(type) else {
+    guard headers.withValue(.contentType, RequestGuard.isUTF8) == true else {
       return RequestRefusal(status: 415, message: "The body must be UTF-8; another charset is announced.")
     }
     return nil
   }
 
   /// Whether a content type names no character set but UTF-8, in which all JSON is sent (RFC 8259 section 8.1).
-  private static func isUTF8(_ type: String) -> Bool {
+  private static func isUTF8(_ type: Span<UInt8>) -> Bool {
     // The header as every client writes it is not worth a look into its parameters.
-    guard type.utf8.contains(UInt8(ascii: ";")) else { return true }
+    guard !type.isExactly("application/json") else { return true }
+    let type = type.withUnsafeBufferPointer { String(decoding: $0, as: UTF8.self) }
     return type.lowercased().split(separator: ";").dropFirst().allSatisfy { parameter in
       let plain = parameter.filter { $0 != " " && $0 != "\t" && $0 != "\"" }
       return !plain.hasPrefix("charset=") || plain == "charset=utf-8"

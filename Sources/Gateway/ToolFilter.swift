@@ -6,7 +6,7 @@ import StrictJSON
 enum ToolFilter {
   /// Whether a result looks like a page of tools, wherever it turns up: a stream that resumes replays old answers.
   static func isListing(_ result: JSONNode) -> Bool {
-    result["tools"]?.kind == .array
+    result["tools"]?.kind == .array || hasImitation(of: ToolFilter.tools, in: result)
   }
 
   /// The answer without hidden tools and without what is not approved, or nothing when there is nothing to change.
@@ -15,7 +15,7 @@ enum ToolFilter {
   /// element without a plain name, and a member that some reader would take for `tools` or `name`, are left out.
   static func filtered(_ result: JSONNode, id: RequestID, policy: Policy, pins: PinnedServer? = nil) -> [UInt8]? {
     guard !policy.hide.isEmpty || pins != nil else { return nil }
-    guard let tools = result["tools"], tools.kind == .array, !hasImitation(of: "tools", in: result) else {
+    guard let tools = result["tools"], tools.kind == .array, !hasImitation(of: ToolFilter.tools, in: result) else {
       return MessageBytes.failure(
         id: id,
         code: .internalError,
@@ -24,7 +24,10 @@ enum ToolFilter {
     }
     let elements = tools.elements
     let shown = elements.compactMap { view(of: $0, policy, pins) }
-    guard shown.count < elements.count || shown.contains(where: \.isReplaced) else { return nil }
+    // What one client is shown depends on its grant, so nobody on the way may keep it for others, whichever page it is
+    // (MCP 2026-07-28 server/utilities/caching).
+    let isShared = result["cacheScope"].map { !$0.isString("private") } ?? false
+    guard shown.count < elements.count || isShared || shown.contains(where: \.isReplaced) else { return nil }
     var text: [UInt8] = [0x7B]
     text.reserveCapacity(result.byteRange.count)
     var isFirst = true
@@ -35,6 +38,8 @@ enum ToolFilter {
       text.append(0x3A)
       if member.hasKey("tools") {
         appendArray(shown, to: &text)
+      } else if isShared, member.hasKey("cacheScope") {
+        JSONValue.string("private").appendCompact(to: &text)
       } else {
         member.value.appendCompact(to: &text)
       }
@@ -54,7 +59,7 @@ enum ToolFilter {
   }
 
   private static func view(of tool: JSONNode, _ policy: Policy, _ pins: PinnedServer?) -> ShownTool? {
-    guard let name = tool["name"]?.stringValue, !hasImitation(of: "name", in: tool) else { return nil }
+    guard let name = tool["name"]?.stringValue, !hasImitation(of: ToolFilter.name, in: tool) else { return nil }
     // The definition is looked at even where the policy hides the tool: the policy may change.
     let sight = pins?.sight(of: tool, named: name) ?? .own
     guard !policy.isHidden(name) else { return nil }
@@ -65,11 +70,15 @@ enum ToolFilter {
     }
   }
 
-  /// Whether an object has a key that differs from another only by case.
-  private static func hasImitation(of key: String, in object: JSONNode) -> Bool {
+  /// The key of a page's tools, and of a tool's name.
+  private static let tools = ["tools"]
+  private static let name = ["name"]
+
+  /// Whether an object has a key that a careless reader takes for another.
+  private static func hasImitation(of protected: [String], in object: JSONNode) -> Bool {
     var found = false
-    object.forEachMember { member in
-      if !member.hasKey(key), member.key.lowercased() == key { found = true }
+    object.forEachKey { name, _ in
+      if FoldedKey.imitated(by: name, among: protected) != nil { found = true }
     }
     return found
   }

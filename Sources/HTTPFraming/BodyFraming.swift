@@ -20,24 +20,26 @@ struct FramingFields {
   private(set) var keepsAlive = false
 
   init(_ headers: HTTPHeaders) throws(HTTPProblem) {
-    for position in 0..<headers.count {
-      switch headers.nameLength(at: position) {
-      case 10 where headers.hasName(.connection, at: position):
+    let (fields, text) = (headers.fields.span, headers.text.span)
+    for position in fields.indices {
+      let field = fields[position]
+      switch field.nameEnd &- field.nameStart {
+      case 10 where HTTPByte.isSame(text.extracting(field.name), "connection"):
         // The value as nearly everybody writes it is worth a look before the general case.
-        if headers.hasValue("keep-alive", at: position) {
+        if HTTPByte.isSame(text.extracting(field.value), "keep-alive") {
           keepsAlive = true
         } else {
           readConnection(headers.value(at: position))
         }
-      case 14 where headers.hasName(.contentLength, at: position):
+      case 14 where HTTPByte.isSame(text.extracting(field.name), "content-length"):
         guard length == nil else { throw HTTPProblem("more than one Content-Length") }
-        guard let found = headers.withValue(at: position, FramingFields.number) else {
+        guard let found = FramingFields.number(text.extracting(field.value)) else {
           throw HTTPProblem("a Content-Length that is no number")
         }
         length = found
-      case 17 where headers.hasName(.transferEncoding, at: position):
+      case 17 where HTTPByte.isSame(text.extracting(field.name), "transfer-encoding"):
         guard !isChunked else { throw HTTPProblem("more than one Transfer-Encoding") }
-        guard headers.hasValue("chunked", at: position) else {
+        guard HTTPByte.isSame(text.extracting(field.value), "chunked") else {
           throw HTTPProblem("a transfer encoding other than chunked", status: 501)
         }
         isChunked = true

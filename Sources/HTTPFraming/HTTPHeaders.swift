@@ -16,8 +16,17 @@ public struct HTTPHeaders: Sendable, ExpressibleByDictionaryLiteral {
 
     var name: Range<Int> { Int(nameStart)..<Int(nameEnd) }
     var value: Range<Int> { Int(valueStart)..<Int(valueEnd) }
+
+    /// Where the line stands, its end included, when it is in a text the very line that ``HTTPWriter`` writes.
+    func line(in text: Span<UInt8>) -> Range<Int>? {
+      let isLine =
+        valueStart == nameEnd + 2 && HTTPByte.pair(Int(nameEnd), text) == HTTPByte.colonSpace
+        && HTTPByte.pair(Int(valueEnd), text) == HTTPByte.lineEnd
+      return isLine ? Int(nameStart)..<Int(valueEnd) + 2 : nil
+    }
   }
 
+  /// The head that was read, or the lines of the fields that were added, as they are written.
   private(set) var text: [UInt8] = []
   private(set) var fields: [Field] = []
 
@@ -54,38 +63,45 @@ public struct HTTPHeaders: Sendable, ExpressibleByDictionaryLiteral {
 
   /// Adds a field after the others.
   public mutating func add(name: String, value: String) {
-    let start = text.count
-    text.append(contentsOf: name.utf8)
-    let middle = text.count
-    text.append(contentsOf: value.utf8)
-    append(start, middle)
+    let nameStart = text.count
+    let nameEnd = nameStart + name.utf8.count
+    let valueEnd = nameEnd + 2 + value.utf8.count
+    text.append(addingCapacity: valueEnd + 2 - nameStart) { (output: inout OutputSpan<UInt8>) in
+      output.append(name)
+      output.append(word: ": ")
+      output.append(value)
+      output.append(word: "\r\n")
+    }
+    fields.append(
+      Field(
+        nameStart: UInt32(nameStart),
+        nameEnd: UInt32(nameEnd),
+        valueStart: UInt32(nameEnd + 2),
+        valueEnd: UInt32(valueEnd),
+        signature: HTTPFieldName.signature(of: text.span.extracting(nameStart..<nameEnd)),
+        isChecked: false
+      )
+    )
   }
 
   /// Adds a field of another set after the others, byte for byte.
   public mutating func add(_ position: Int, of other: HTTPHeaders) {
-    var field = other.fields[position]
-    let source = Int(field.nameStart)..<Int(field.valueEnd)
+    let given = other.fields.span[position]
     let start = UInt32(text.count)
-    other.text.withUnsafeBufferPointer { text.append(contentsOf: UnsafeBufferPointer(rebasing: $0[source])) }
-    let nameStart = field.nameStart
-    field.nameEnd = field.nameEnd - nameStart + start
-    field.valueStart = field.valueStart - nameStart + start
-    field.valueEnd = field.valueEnd - nameStart + start
+    if let line = given.line(in: other.text.span) {
+      other.text.withUnsafeBufferPointer { text.append(contentsOf: UnsafeBufferPointer(rebasing: $0[line])) }
+    } else {
+      text += other.text[given.name]
+      text += ": ".utf8
+      text += other.text[given.value]
+      text += "\r\n".utf8
+    }
+    var field = given
     field.nameStart = start
+    field.nameEnd = start + (given.nameEnd - given.nameStart)
+    field.valueStart = field.nameEnd + 2
+    field.valueEnd = field.valueStart + (given.valueEnd - given.valueStart)
     fields.append(field)
-  }
-
-  private mutating func append(_ start: Int, _ middle: Int) {
-    fields.append(
-      Field(
-        nameStart: UInt32(start),
-        nameEnd: UInt32(middle),
-        valueStart: UInt32(middle),
-        valueEnd: UInt32(text.count),
-        signature: HTTPFieldName.signature(of: text.span.extracting(start..<middle)),
-        isChecked: false
-      )
-    )
   }
 
   /// Sets a field, in place of every one with its name.
@@ -120,16 +136,17 @@ extension HTTPHeaders {
 
   /// Where the first field with a name stands.
   public func position(of name: HTTPFieldName) -> Int? {
-    fields.indices.first { hasName(name, at: $0) }
+    let fields = fields.span
+    for position in fields.indices where fields[position].signature == name.signature {
+      if hasName(name, at: position) { return position }
+    }
+    return nil
   }
 
   /// Whether the field at a position has a name.
   public func hasName(_ name: HTTPFieldName, at position: Int) -> Bool {
-    let field = fields[position]
-    guard field.signature == name.signature, field.name.count == name.text.count else { return false }
-    let (own, expected) = (text.span.extracting(field.name), name.text.span)
-    for index in own.indices where HTTPByte.lowercased(own[index]) != expected[index] { return false }
-    return true
+    let field = fields.span[position]
+    return field.signature == name.signature && name.isSame(as: text.span.extracting(field.name))
   }
 
   /// Whether there is a field with a name.
@@ -169,18 +186,16 @@ extension HTTPHeaders {
     names(fields[position], name)
   }
 
-  /// Whether the name of the field at a position begins with a text.
-  public func hasName(prefix: String, at position: Int) -> Bool {
-    let name = fields[position].name
-    return name.count >= prefix.utf8.count && sameLetters(name.lowerBound, prefix)
+  /// Whether the name of the field at a position begins with another.
+  public func hasName(prefix: HTTPFieldName, at position: Int) -> Bool {
+    prefix.isBeginning(of: text.span.extracting(fields.span[position].name))
   }
 
   /// Whether the value at a position is a text, in any case.
-  public func hasValue(_ text: StaticString, at position: Int) -> Bool {
-    let value = fields[position].value
-    guard value.count == text.utf8CodeUnitCount else { return false }
-    let own = self.text.span.extracting(value)
-    return own.indices.allSatisfy { HTTPByte.lowercased(own[$0]) == HTTPByte.lowercased(text.utf8Start[$0]) }
+  ///
+  /// - Parameter lower: the text in lower case.
+  public func hasValue(_ lower: StaticString, at position: Int) -> Bool {
+    HTTPByte.isSame(text.span.extracting(fields[position].value), lower)
   }
 
   /// Lets a reader look at the bytes of the value at a position without a string of it.
@@ -194,12 +209,15 @@ extension HTTPHeaders {
 
   /// Whether the bytes from `start` on are `name` in any case; there are enough of them.
   private func sameLetters(_ start: Int, _ name: String) -> Bool {
-    var index = start
-    for expected in name.utf8 {
-      guard HTTPByte.lowercased(text[index]) == HTTPByte.lowercased(expected) else { return false }
-      index += 1
+    var name = name
+    let own = text.span
+    return name.withUTF8 { expected in
+      for index in expected.indices
+      where HTTPByte.lowercased(own[start + index]) != HTTPByte.lowercased(expected[index]) {
+        return false
+      }
+      return true
     }
-    return true
   }
 }
 

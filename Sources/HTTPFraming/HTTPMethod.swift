@@ -8,6 +8,15 @@ public struct HTTPMethod: Hashable, Sendable, RawRepresentable, CustomStringConv
     self.rawValue = rawValue
   }
 
+  /// Reads a name that is known to be a token.
+  init(_ name: Span<UInt8>) {
+    // Nearly every request of an API is one, and needs no string made for it.
+    let isPost =
+      name.count == 4 && name[0] == UInt8(ascii: "P") && name[1] == UInt8(ascii: "O") && name[2] == UInt8(ascii: "S")
+      && name[3] == UInt8(ascii: "T")
+    rawValue = isPost ? "POST" : name.withUnsafeBufferPointer { String(decoding: $0, as: UTF8.self) }
+  }
+
   /// Reads, and changes nothing.
   public static let GET = HTTPMethod(rawValue: "GET")
   /// Reads the head only.

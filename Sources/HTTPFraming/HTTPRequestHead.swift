@@ -6,6 +6,8 @@ public struct HTTPRequestHead: Sendable {
   public var uri: String
   /// The header fields.
   public var headers: HTTPHeaders
+  /// The length that the head announces of its body, in bytes.
+  public var length: Int?
   /// Whether the client takes another answer on this connection.
   public var isKeepAlive: Bool
   /// Whether the client knows chunked bodies: HTTP/1.1.
@@ -16,12 +18,14 @@ public struct HTTPRequestHead: Sendable {
     method: HTTPMethod,
     uri: String,
     headers: HTTPHeaders,
+    length: Int? = nil,
     isKeepAlive: Bool = true,
     takesChunks: Bool = true
   ) {
     self.method = method
     self.uri = uri
     self.headers = headers
+    self.length = length
     self.isKeepAlive = isKeepAlive
     self.takesChunks = takesChunks
   }

@@ -7,6 +7,8 @@ public struct HTTPRequestReader: Sendable {
   private var search = HeadSearch()
   private var body: BodyReader?
   private var skipsEmptyLine = true
+  /// The last head and how its body was framed.
+  private var last = LastHead<(head: HTTPRequestHead, framing: BodyFraming)>()
 
   /// Creates a reader at the beginning of a connection.
   public init(bounds: HTTPBounds = .standard) {
@@ -37,12 +39,20 @@ public struct HTTPRequestReader: Sendable {
     // What is no request must not be waited for.
     guard HTTPByte.isToken(bytes[offset]) else { throw HTTPProblem("a request line that does not begin with a method") }
     let head = bytes.extracting(offset..<bytes.count)
-    guard let end = try search.end(in: head, bounds: bounds) else { return nil }
-    let text = head.extracting(0..<end).withUnsafeBufferPointer { Array($0) }
-    offset += end
-    search = HeadSearch()
+    if search.isAtStart, let known = last.meaning(of: head) {
+      offset += last.count
+      skipsEmptyLine = true
+      body = BodyReader(known.framing, bounds: bounds)
+      return .head(known.head)
+    }
+    let bounds = bounds
+    let found = try search.whole(in: head, bounds: bounds) { (bytes) throws(HTTPProblem) in
+      try HTTPRequestReader.lines(bytes, bounds)
+    }
+    guard let lines = found else { return nil }
+    offset += lines.end
     skipsEmptyLine = true
-    return .head(try read(text))
+    return .head(try begin(lines, head))
   }
 
   /// Steps over one empty line before a request, which some clients send after a body (RFC 9112 section 2.2).
@@ -60,19 +70,41 @@ public struct HTTPRequestReader: Sendable {
     return offset < bytes.count
   }
 
-  private mutating func read(_ text: [UInt8]) throws(HTTPProblem) -> HTTPRequestHead {
-    var parser = HeadParser(text, bounds: bounds)
-    let (method, target, minor) = try parser.requestLine()
-    let headers = HTTPHeaders(text: text, fields: try parser.fields())
-    let framing = try FramingFields(headers)
-    guard minor >= 1 || !framing.isChunked else { throw HTTPProblem("a chunked body in HTTP/1.0") }
-    body = BodyReader(framing.isChunked ? .chunked : .length(framing.length ?? 0), bounds: bounds)
-    return HTTPRequestHead(
-      method: method,
-      uri: String(decoding: text[target], as: UTF8.self),
+  /// What the lines of a head say.
+  private struct Lines {
+    var method: HTTPMethod
+    var target: Range<Int>
+    var minor: Int
+    var fields: [HTTPHeaders.Field]
+    /// The number of bytes of the head, its empty line included.
+    var end: Int
+  }
+
+  private static func lines(_ bytes: Span<UInt8>, _ bounds: HTTPBounds) throws(HTTPProblem) -> Lines {
+    var parser = HeadParser(bounds: bounds)
+    let (method, target, minor) = try parser.requestLine(bytes)
+    let fields = try parser.fields(bytes)
+    return Lines(method: method, target: target, minor: minor, fields: fields, end: parser.offset)
+  }
+
+  /// Takes the lines that `bytes` begin with for the head of the next request.
+  private mutating func begin(_ lines: Lines, _ bytes: Span<UInt8>) throws(HTTPProblem) -> HTTPRequestHead {
+    let text = bytes.extracting(0..<lines.end).withUnsafeBufferPointer { Array($0) }
+    let headers = HTTPHeaders(text: text, fields: lines.fields)
+    let fields = try FramingFields(headers)
+    guard lines.minor >= 1 || !fields.isChunked else { throw HTTPProblem("a chunked body in HTTP/1.0") }
+    let target = bytes.extracting(lines.target).withUnsafeBufferPointer { String(decoding: $0, as: UTF8.self) }
+    let head = HTTPRequestHead(
+      method: lines.method,
+      uri: target,
       headers: headers,
-      isKeepAlive: framing.isKeepAlive(minor: minor),
-      takesChunks: minor >= 1
+      length: fields.length,
+      isKeepAlive: fields.isKeepAlive(minor: lines.minor),
+      takesChunks: lines.minor >= 1
     )
+    let framing = fields.isChunked ? BodyFraming.chunked : .length(fields.length ?? 0)
+    body = BodyReader(framing, bounds: bounds)
+    last.keep(text, (head, framing))
+    return head
   }
 }

@@ -7,8 +7,11 @@ public struct HTTPResponseReader: Sendable {
   private var search = HeadSearch()
   private var body: BodyReader?
   private var interim = 0
+  /// The last head that was not of an interim response, and how its body was framed.
+  private var last = LastHead<(head: HTTPResponseHead, framing: BodyFraming)>()
   /// More interim responses than this to one request are a server gone wrong.
   private static let mostInterim = 16
+  private static let protocolName = Array("HTTP/".utf8)
 
   /// Creates a reader at the beginning of a connection.
   public init(bounds: HTTPBounds = .standard) {
@@ -28,47 +31,73 @@ public struct HTTPResponseReader: Sendable {
   ) throws(HTTPProblem) -> HTTPPart<HTTPResponseHead>? {
     while body == nil {
       let head = bytes.extracting(offset..<bytes.count)
+      if search.isAtStart, let known = last.meaning(of: head) {
+        offset += last.count
+        interim = 0
+        body = BodyReader(known.framing, bounds: bounds)
+        return .head(known.head)
+      }
       try HTTPResponseReader.refuseForeignProtocol(head)
-      guard let end = try search.end(in: head, bounds: bounds) else { return nil }
-      let text = head.extracting(0..<end).withUnsafeBufferPointer { Array($0) }
-      offset += end
-      search = HeadSearch()
-      if let head = try read(text) { return .head(head) }
+      let bounds = bounds
+      let found = try search.whole(in: head, bounds: bounds) { (bytes) throws(HTTPProblem) in
+        try HTTPResponseReader.lines(bytes, bounds)
+      }
+      guard let lines = found else { return nil }
+      offset += lines.end
+      if let head = try begin(lines, head) { return .head(head) }
     }
     let part: HTTPPart<HTTPResponseHead>? = try body?.next(in: bytes, &offset)
     if case .end? = part { body = nil }
     return part
   }
 
+  /// What the lines of a head say.
+  private struct Lines {
+    var status: Int
+    var minor: Int
+    var fields: [HTTPHeaders.Field]
+    /// The number of bytes of the head, its empty line included.
+    var end: Int
+  }
+
+  private static func lines(_ bytes: Span<UInt8>, _ bounds: HTTPBounds) throws(HTTPProblem) -> Lines {
+    var parser = HeadParser(bounds: bounds)
+    let (status, minor) = try parser.statusLine(bytes)
+    let fields = try parser.fields(bytes)
+    return Lines(status: status, minor: minor, fields: fields, end: parser.offset)
+  }
+
   /// What is no HTTP must not be waited for.
   private static func refuseForeignProtocol(_ head: Span<UInt8>) throws(HTTPProblem) {
-    for (index, expected) in zip(head.indices, "HTTP/".utf8) where head[index] != expected {
+    let expected = protocolName.span
+    for index in 0..<min(head.count, expected.count) where head[index] != expected[index] {
       throw HTTPProblem("a status line that names no version of HTTP")
     }
   }
 
-  /// The head, or nothing for an interim response.
-  private mutating func read(_ text: [UInt8]) throws(HTTPProblem) -> HTTPResponseHead? {
-    var parser = HeadParser(text, bounds: bounds)
-    let (status, minor) = try parser.statusLine()
-    let headers = HTTPHeaders(text: text, fields: try parser.fields())
-    guard status >= 200 else {
+  /// Takes the lines that `bytes` begin with for the next head; nothing for an interim response.
+  private mutating func begin(_ lines: Lines, _ bytes: Span<UInt8>) throws(HTTPProblem) -> HTTPResponseHead? {
+    guard lines.status >= 200 else {
       interim += 1
-      guard status != 101, interim <= HTTPResponseReader.mostInterim else {
+      guard lines.status != 101, interim <= HTTPResponseReader.mostInterim else {
         throw HTTPProblem("an interim response that nobody asked for")
       }
       return nil
     }
     interim = 0
+    let text = bytes.extracting(0..<lines.end).withUnsafeBufferPointer { Array($0) }
+    let headers = HTTPHeaders(text: text, fields: lines.fields)
     let fields = try FramingFields(headers)
-    guard minor >= 1 || !fields.isChunked else { throw HTTPProblem("a chunked body in HTTP/1.0") }
-    let framing = HTTPResponseReader.framing(status, fields)
+    guard lines.minor >= 1 || !fields.isChunked else { throw HTTPProblem("a chunked body in HTTP/1.0") }
+    let framing = HTTPResponseReader.framing(lines.status, fields)
     body = BodyReader(framing, bounds: bounds)
-    return HTTPResponseHead(
-      status: status,
+    let head = HTTPResponseHead(
+      status: lines.status,
       headers: headers,
-      isKeepAlive: framing != .untilClose && fields.isKeepAlive(minor: minor)
+      isKeepAlive: framing != .untilClose && fields.isKeepAlive(minor: lines.minor)
     )
+    last.keep(text, (head, framing))
+    return head
   }
 
   /// RFC 9112 section 6.3.

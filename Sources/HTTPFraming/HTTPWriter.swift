@@ -26,22 +26,20 @@ public enum HTTPWriter {
     length: Int?,
     to output: inout [UInt8]
   ) {
-    append(method.rawValue, to: &output)
-    output.append(HTTPByte.space)
-    append(target, to: &output)
-    append(word: " HTTP/1.1\r\nHost: ", to: &output)
-    append(host, to: &output)
-    append(word: "\r\n", to: &output)
-    headers.text.withUnsafeBufferPointer { text in
-      for field in headers.fields {
-        output.append(contentsOf: UnsafeBufferPointer(rebasing: text[field.name]))
-        append(word: ": ", to: &output)
-        output.append(contentsOf: UnsafeBufferPointer(rebasing: text[field.value]))
-        append(word: "\r\n", to: &output)
-      }
+    var size = method.rawValue.utf8.count + target.utf8.count + host.utf8.count + mostFixedBytes
+    let fields = headers.fields.span
+    for position in fields.indices { size += fields[position].name.count + fields[position].value.count + 4 }
+    output.append(addingCapacity: size) { (output: inout OutputSpan<UInt8>) in
+      output.append(method.rawValue)
+      output.append(HTTPByte.space)
+      output.append(target)
+      output.append(word: " HTTP/1.1\r\nHost: ")
+      output.append(host)
+      output.append(word: "\r\n")
+      append(headers, to: &output)
+      if let length { appendLength(length, to: &output) }
+      output.append(word: "\r\n")
     }
-    if let length { appendLength(length, to: &output) }
-    append(word: "\r\n", to: &output)
   }
 
   /// Writes the head of a response.
@@ -52,30 +50,34 @@ public enum HTTPWriter {
     isKeepAlive: Bool,
     to output: inout [UInt8]
   ) {
-    append(word: "HTTP/1.1 ", to: &output)
-    append(decimal: status, to: &output)
-    output.append(HTTPByte.space)
-    append(word: reason(status), to: &output)
-    append(word: "\r\n", to: &output)
-    for header in headers {
-      append(header.name, to: &output)
-      append(word: ": ", to: &output)
-      append(header.value, to: &output)
-      append(word: "\r\n", to: &output)
+    var size = mostFixedBytes
+    for header in headers { size += header.name.utf8.count + header.value.utf8.count + 4 }
+    output.append(addingCapacity: size) { (output: inout OutputSpan<UInt8>) in
+      output.append(word: "HTTP/1.1 ")
+      output.append(decimal: status)
+      output.append(HTTPByte.space)
+      output.append(word: reason(status))
+      output.append(word: "\r\n")
+      for header in headers {
+        output.append(header.name)
+        output.append(word: ": ")
+        output.append(header.value)
+        output.append(word: "\r\n")
+      }
+      switch framing {
+      case .none, .untilClose: break
+      case .length(let length): appendLength(length, to: &output)
+      case .chunked: output.append(word: "Transfer-Encoding: chunked\r\n")
+      }
+      if !isKeepAlive { output.append(word: "Connection: close\r\n") }
+      output.append(word: "\r\n")
     }
-    switch framing {
-    case .none, .untilClose: break
-    case .length(let length): appendLength(length, to: &output)
-    case .chunked: append(word: "Transfer-Encoding: chunked\r\n", to: &output)
-    }
-    if !isKeepAlive { append(word: "Connection: close\r\n", to: &output) }
-    append(word: "\r\n", to: &output)
   }
 
   /// Writes what stands before a chunk of some bytes, which must not be none: an empty chunk ends the body.
   public static func appendChunkStart(_ count: Int, to output: inout [UInt8]) {
-    append(String(count, radix: 16), to: &output)
-    append(word: "\r\n", to: &output)
+    output.append(contentsOf: String(count, radix: 16).utf8)
+    output.append(contentsOf: chunkEnd)
   }
 
   /// What stands after each chunk.
@@ -89,33 +91,50 @@ public enum HTTPWriter {
 
   /// The name of the first field that would forge another or the framing of the message.
   public static func firstUnsafeName(in headers: HTTPHeaders) -> String? {
-    for (position, field) in headers.fields.enumerated() where !field.isChecked {
+    let (fields, text) = (headers.fields.span, headers.text.span)
+    for position in fields.indices where !fields[position].isChecked {
+      let field = fields[position]
       let isSafe =
-        !field.name.isEmpty && headers.text[field.name].allSatisfy(HTTPByte.isToken)
-        && headers.text[field.value].allSatisfy(HTTPByte.isFieldContent)
+        !field.name.isEmpty
+        && HTTPByte.endOfToken(text.extracting(field.name), from: 0) == field.name.count
+        && HTTPByte.endOfFieldContent(text.extracting(field.value)) == field.value.count
       if !isSafe { return headers.name(at: position) }
     }
     return nil
   }
 
-  private static func appendLength(_ length: Int, to output: inout [UInt8]) {
-    append(word: "Content-Length: ", to: &output)
-    append(decimal: length, to: &output)
-    append(word: "\r\n", to: &output)
+  private static func append(_ headers: HTTPHeaders, to output: inout OutputSpan<UInt8>) {
+    let (fields, text) = (headers.fields.span, headers.text.span)
+    // Lines that stand one after the other as they are written are copied together.
+    var lines = 0..<0
+    for position in fields.indices {
+      let line = fields[position].line(in: text)
+      if let line, line.lowerBound == lines.upperBound, !lines.isEmpty {
+        lines = lines.lowerBound..<line.upperBound
+        continue
+      }
+      output.append(contentsOf: text.extracting(lines))
+      lines = line ?? 0..<0
+      if line == nil { append(fields[position], of: text, to: &output) }
+    }
+    output.append(contentsOf: text.extracting(lines))
   }
 
-  private static func append(_ text: String, to output: inout [UInt8]) {
-    text.utf8.span.withUnsafeBufferPointer { output.append(contentsOf: $0) }
+  private static func append(_ field: HTTPHeaders.Field, of text: Span<UInt8>, to output: inout OutputSpan<UInt8>) {
+    output.append(contentsOf: text.extracting(field.name))
+    output.append(word: ": ")
+    output.append(contentsOf: text.extracting(field.value))
+    output.append(word: "\r\n")
   }
 
-  /// Words of the protocol, which need no look at how a string is kept.
-  private static func append(word text: StaticString, to output: inout [UInt8]) {
-    output.append(contentsOf: UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
+  private static func appendLength(_ length: Int, to output: inout OutputSpan<UInt8>) {
+    output.append(word: "Content-Length: ")
+    output.append(decimal: length)
+    output.append(word: "\r\n")
   }
 
-  private static func append(decimal number: Int, to output: inout [UInt8]) {
-    append(String(number), to: &output)
-  }
+  /// Room for everything in a head but its fields, target and host: words of the protocol and two numbers.
+  private static let mostFixedBytes = 192
 
   private static func reason(_ status: Int) -> StaticString {
     switch status {

@@ -8,6 +8,25 @@ struct HeadSearch {
   /// How far the line has been looked at.
   private var searched = 0
 
+  /// Whether nothing of the head has been looked at.
+  var isAtStart: Bool { searched == 0 }
+
+  /// What a reader makes of the head that bytes begin with; nothing when it has not all come.
+  ///
+  /// Nearly every head comes whole and is one; whatever else there is to say about the bytes, the search says first.
+  ///
+  /// - Parameter read: reads a head in one pass, and refuses bytes that end before one does.
+  mutating func whole<Lines>(
+    in bytes: Span<UInt8>,
+    bounds: HTTPBounds,
+    _ read: (Span<UInt8>) throws(HTTPProblem) -> Lines
+  ) throws(HTTPProblem) -> Lines? {
+    if isAtStart, let lines = try? read(bytes.extracting(0..<min(bytes.count, bounds.headBytes))) { return lines }
+    guard let end = try end(in: bytes, bounds: bounds) else { return nil }
+    self = HeadSearch()
+    return try read(bytes.extracting(0..<end))
+  }
+
   /// The number of bytes of the head, its empty line included; nothing when it has not all come.
   ///
   /// - Parameter bytes: everything that has come since the head began.

@@ -2,8 +2,10 @@ public import StrictJSON
 
 /// A message and the document it was read from, after every check an envelope must pass.
 ///
+/// A class, because it is handed from hand to hand: every copy of its parts would count their references again.
+///
 /// Source: JSON-RPC 2.0 sections 4 and 5; MCP basic/index (ids are strings or integers, never null; params is an object).
-public struct Envelope: Sendable {
+public final class Envelope: Sendable {
   /// The text and where everything in it stands.
   public let document: JSONDocument
   /// The message.
@@ -17,7 +19,7 @@ public struct Envelope: Sendable {
   ///   - rules: how strictly the envelope is read; `strict` for everything a client sends.
   /// - Throws: why the text is not such a message, with the JSON-RPC error that answers it.
   /// - Complexity: O(*n*); no tree is built.
-  public init(
+  public convenience init(
     parsing bytes: [UInt8],
     limits: JSONLimits = .standard,
     rules: EnvelopeRules = .strict

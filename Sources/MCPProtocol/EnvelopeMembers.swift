@@ -1,36 +1,49 @@
 import StrictJSON
 
 /// The members of a message that JSON-RPC defines, found in one pass.
+///
+/// Members are kept as places of the document, so that finding them counts no references.
 struct EnvelopeMembers {
-  private var version: JSONNode?
-  private var id: JSONNode?
-  private var method: JSONNode?
-  private var params: JSONNode?
-  private var result: JSONNode?
-  private var error: JSONNode?
+  private let document: JSONDocument
+  private var places = Places()
   /// The protected key that some other key imitates.
   private var imitated: String?
 
-  init(_ root: JSONNode) {
-    var next = root.firstMember
-    while let member = next {
-      take(member)
-      next = member.next
-    }
+  /// Where the value of each member stands on the document's tape.
+  private struct Places {
+    var version: Int?
+    var id: Int?
+    var method: Int?
+    var params: Int?
+    var result: Int?
+    var error: Int?
   }
 
-  private mutating func take(_ member: JSONMember) {
-    switch member.keyLength {
-    case 2 where member.hasKey("id"): id = member.value
-    case 5 where member.hasKey("error"): error = member.value
-    case 6 where member.hasKey("method"): method = member.value
-    case 6 where member.hasKey("params"): params = member.value
-    case 6 where member.hasKey("result"): result = member.value
-    case 7 where member.hasKey("jsonrpc"): version = member.value
-    default:
-      if imitated == nil { imitated = FoldedKey.imitated(by: member.key, among: FoldedKey.envelope) }
+  init(_ root: JSONNode) {
+    document = root.document
+    var (places, imitated) = (places, imitated)
+    root.forEachKey { key, value in
+      switch key.count {
+      case 2 where key.isExactly("id"): places.id = value
+      case 5 where key.isExactly("error"): places.error = value
+      case 6 where key.isExactly("method"): places.method = value
+      case 6 where key.isExactly("params"): places.params = value
+      case 6 where key.isExactly("result"): places.result = value
+      case 7 where key.isExactly("jsonrpc"): places.version = value
+      default: if imitated == nil { imitated = FoldedKey.imitated(by: key, among: FoldedKey.envelope) }
+      }
     }
+    (self.places, self.imitated) = (places, imitated)
   }
+
+  private var version: JSONNode? { node(places.version) }
+  private var id: JSONNode? { node(places.id) }
+  private var method: JSONNode? { node(places.method) }
+  private var params: JSONNode? { node(places.params) }
+  private var result: JSONNode? { node(places.result) }
+  private var error: JSONNode? { node(places.error) }
+
+  private func node(_ place: Int?) -> JSONNode? { place.map { JSONNode(document: document, index: $0) } }
 
   func message(rules: EnvelopeRules) throws(EnvelopeProblem) -> Message {
     let readableID = id.flatMap { RequestID($0) }
@@ -56,12 +69,13 @@ struct EnvelopeMembers {
     guard !name.isEmpty, name.utf8.count <= 256 else {
       throw problem("a \"method\" of \(name.utf8.count) bytes", expected: "1 to 256")
     }
-    guard result == nil, error == nil else {
-      throw problem("\"method\" beside \"\(result == nil ? "error" : "result")\"", expected: "a call or an answer")
+    let hasResult = places.result != nil
+    guard !hasResult, places.error == nil else {
+      throw problem("\"method\" beside \"\(!hasResult ? "error" : "result")\"", expected: "a call or an answer")
     }
     let params = try checkedParams(rules: rules)
     if let id { return .request(id: id, method: name, params: params) }
-    guard self.id == nil else { throw problem("null as \"id\"", expected: "a string or an integer") }
+    guard places.id == nil else { throw problem("null as \"id\"", expected: "a string or an integer") }
     return .notification(method: name, params: params)
   }
 
@@ -70,26 +84,20 @@ struct EnvelopeMembers {
     if params.isNull, rules == .forgiving { return nil }
     guard params.kind == .object else { throw problem("\(params.kindName) as \"params\"", expected: "an object") }
     var imitated: String?
-    var next = params.firstMember
-    while let member = next, imitated == nil {
-      imitated = EnvelopeMembers.imitation(by: member)
-      next = member.next
+    params.forEachKey { key, _ in
+      switch key.count {
+      case 4 where key.isExactly("name"): break
+      case 5 where key.isExactly("_meta"): break
+      case 9 where key.isExactly("arguments"): break
+      default: if imitated == nil { imitated = FoldedKey.imitated(by: key, among: FoldedKey.params) }
+      }
     }
     if let imitated { throw problem("a key in \"params\" that imitates \"\(imitated)\"", expected: "exact keys") }
     return params
   }
 
-  private static func imitation(by member: JSONMember) -> String? {
-    switch member.keyLength {
-    case 4 where member.hasKey("name"): nil
-    case 5 where member.hasKey("_meta"): nil
-    case 9 where member.hasKey("arguments"): nil
-    default: FoldedKey.imitated(by: member.key, among: FoldedKey.params)
-    }
-  }
-
   private func answer(id: RequestID?, rules: EnvelopeRules) throws(EnvelopeProblem) -> Message {
-    guard params == nil else { throw problem("\"params\" without \"method\"", expected: "a call or an answer") }
+    guard places.params == nil else { throw problem("\"params\" without \"method\"", expected: "a call or an answer") }
     var (result, error) = (result, error)
     if rules == .forgiving {
       if error?.isNull == true { error = nil }

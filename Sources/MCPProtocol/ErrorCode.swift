@@ -27,6 +27,17 @@ public struct ErrorCode: RawRepresentable, Hashable, Sendable {
   /// The revision named by the request is not spoken here.
   public static let unsupportedProtocolVersion = ErrorCode(rawValue: -32022)
 
+  /// Whether the code says that the request was not carried out: it was no message, or nothing answers to it as it is.
+  ///
+  /// Every other one may come after the deed: a tool can have acted before its server fails, or before it asks a client
+  /// something that this client cannot be asked.
+  public var saysNotCarriedOut: Bool {
+    switch self {
+    case .parseError, .methodNotFound, .invalidParams, .headerMismatch, .unsupportedProtocolVersion: true
+    default: false
+    }
+  }
+
   /// Whether only a server of the stateless era sends this code, so that it tells the era.
   public var isStatelessOnly: Bool { (-32099 ... -32020).contains(rawValue) }
 }

@@ -1,3 +1,5 @@
+import StrictJSON
+
 /// The media type of a `Content-Type` header, compared as the standard says.
 ///
 /// A type written `Application/JSON; charset=utf-8` is JSON: a gateway that compared the text let such bodies pass
@@ -14,8 +16,19 @@ public enum MediaType: Hashable, Sendable {
   ///
   /// - Complexity: O(length); no allocation, because it is read once for every call.
   public init(headerValue: String) {
-    var value = headerValue
-    self = value.withUTF8 { MediaType(bytes: $0) }
+    self = headerValue.withUTF8Span { MediaType($0) }
+  }
+
+  /// Reads the type from the bytes of a header's value; parameters are ignored.
+  public init(_ headerValue: Span<UInt8>) {
+    // The headers as nearly everybody writes them are worth a look before the general case.
+    if headerValue.isExactly("application/json") {
+      self = .json
+    } else if headerValue.isExactly("text/event-stream") {
+      self = .eventStream
+    } else {
+      self = headerValue.withUnsafeBufferPointer { MediaType(bytes: $0) }
+    }
   }
 
   private init(bytes: UnsafeBufferPointer<UInt8>) {

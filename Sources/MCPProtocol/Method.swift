@@ -12,6 +12,10 @@ public enum Method {
   public static let listTools = "tools/list"
   /// Calls a tool.
   public static let callTool = "tools/call"
+  /// Asks for what a task has returned; the newest handshake revision only.
+  public static let taskResult = "tasks/result"
+  /// Asks for one page of tasks; the newest handshake revision only.
+  public static let listTasks = "tasks/list"
   /// Says that the list of tools has changed.
   public static let toolsChanged = "notifications/tools/list_changed"
   /// Withdraws a request.

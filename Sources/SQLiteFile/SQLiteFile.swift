@@ -8,6 +8,9 @@ public final class SQLiteFile {
   /// The longest wait for another connection's transaction, in milliseconds.
   public static let busyMilliseconds = 2_000
 
+  /// How large the write-ahead log grows before it goes into the file, in bytes.
+  private static let logBytes = 4 << 20
+
   private let handle: OpaquePointer
   private var statements: [String: OpaquePointer] = [:]
   private var seenVersion: Int64 = 0
@@ -101,10 +104,10 @@ public final class SQLiteFile {
   ///
   /// - Throws: what the work throws, or why it could not take effect; then nothing has.
   public func transaction<Result>(_ work: () throws(SQLiteError) -> Result) throws(SQLiteError) -> Result {
-    try execute("BEGIN IMMEDIATE")
+    try rows("BEGIN IMMEDIATE")
     do throws(SQLiteError) {
       let result = try work()
-      try execute("COMMIT")
+      try rows("COMMIT")
       return result
     } catch {
       // A failed transaction may already be undone, so the answer to this does not matter.
@@ -127,16 +130,43 @@ public final class SQLiteFile {
 
 extension SQLiteFile {
   private func prepare(_ layout: SQLiteLayout) throws(SQLiteError) {
-    try execute("PRAGMA journal_mode = WAL")
+    // Without effect on a file that has pages already.
+    try execute("PRAGMA page_size = \(layout.pageBytes)")
+    try useWriteAheadLog()
+    // Each time the log goes into the file both are brought to the disk, which costs as much as hundreds of transactions.
+    try execute("PRAGMA wal_autocheckpoint = \(SQLiteFile.logBytes / layout.pageBytes)")
     try execute("PRAGMA synchronous = \(layout.durability.rawValue)")
-    try execute("PRAGMA journal_size_limit = 4194304")
+    try execute("PRAGMA journal_size_limit = \(SQLiteFile.logBytes)")
     try transaction { () throws(SQLiteError) -> Void in
-      switch try rows("PRAGMA user_version").first?.first?.integer {
-      case 0: try execute("\(layout.tables) PRAGMA user_version = \(layout.version);")
-      case layout.version: break
-      default:
+      var version = try rows("PRAGMA user_version").first?.first?.integer ?? -1
+      if version == layout.version { return }
+      if version == 0 {
+        try execute(layout.tables)
+        version = layout.version
+      }
+      while version < layout.version, let upgrade = layout.upgrades[version] {
+        try execute(upgrade)
+        version += 1
+      }
+      guard version == layout.version else {
         throw SQLiteError(reason: "the file was written by another version of the program, so give it another file")
       }
+      try execute("PRAGMA user_version = \(version)")
+    }
+  }
+
+  /// Turns the write-ahead log on.
+  ///
+  /// Where two open a new file at once SQLite does not wait as it does elsewhere, but says at once that the file is locked.
+  private func useWriteAheadLog() throws(SQLiteError) {
+    let pauseMilliseconds = 10
+    var pausesLeft = SQLiteFile.busyMilliseconds / pauseMilliseconds
+    while true {
+      let code = sqlite3_exec(handle, "PRAGMA journal_mode = WAL", nil, nil, nil)
+      if code == SQLITE_OK { return }
+      guard code & 0xFF == SQLITE_BUSY, pausesLeft > 0 else { throw SQLiteFile.error(code, handle) }
+      pausesLeft -= 1
+      sqlite3_sleep(Int32(pauseMilliseconds))
     }
   }
 

@@ -12,13 +12,26 @@ public struct SQLiteLayout: Hashable, Sendable {
   public let version: Int64
   /// The statements that make the tables of a new file.
   public let tables: String
+  /// By an older version, the statements that bring a file of that version to the next one.
+  public let upgrades: [Int64: String]
   /// What a finished transaction survives.
   public let durability: Durability
+  /// How large the pages of a new file are, in bytes, a power of two from 512 to 65,536: a transaction that changes a few
+  /// short rows writes and sums up each page that they stand in whole.
+  public let pageBytes: Int
 
   /// Describes a file.
-  public init(version: Int64, tables: String, durability: Durability) {
+  public init(
+    version: Int64,
+    tables: String,
+    upgrades: [Int64: String] = [:],
+    durability: Durability,
+    pageBytes: Int = 4096
+  ) {
     self.version = version
     self.tables = tables
+    self.upgrades = upgrades
     self.durability = durability
+    self.pageBytes = pageBytes
   }
 }

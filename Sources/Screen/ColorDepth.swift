@@ -2,7 +2,9 @@
 public enum ColorDepth: Int, CaseIterable, Comparable, Sendable {
   /// None, or none are wanted (`NO_COLOR`): bold, underline and reverse remain.
   case mono = 0
-  /// The eight or sixteen colours with names.
+  /// The eight plain colours with names; a bright one is the plain one in bold.
+  case eight = 8
+  /// The sixteen colours with names.
   case sixteen = 16
   /// The palette of 256.
   case palette = 256
@@ -17,8 +19,10 @@ public enum ColorDepth: Int, CaseIterable, Comparable, Sendable {
       self = .mono
     } else if colors >= 256 {
       self = .palette
-    } else if colors >= 8 {
+    } else if colors >= 16 {
       self = .sixteen
+    } else if colors >= 8 {
+      self = .eight
     } else {
       self = .mono
     }

@@ -89,7 +89,7 @@ public struct Glyphs: Hashable, Sendable {
     riskMedium: ".",
     riskHigh: "!",
     riskCritical: "#",
-    marked: "*",
+    marked: "=",
     changed: "*",
     pointer: ">",
     bullet: "*",

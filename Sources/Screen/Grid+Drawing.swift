@@ -65,6 +65,20 @@ extension Grid {
     }
   }
 
+  /// Gives the cells of a rectangle one look and leaves what stands in them.
+  ///
+  /// - Parameters:
+  ///   - rect: The cells; what lies outside of the grid is ignored.
+  ///   - style: How they look from now on.
+  public mutating func restyle(_ rect: Rect, style: Style) {
+    let area = rect.intersection(bounds)
+    for row in area.minRow..<area.minRow + area.rows {
+      for column in area.minColumn..<area.minColumn + area.columns {
+        storage[row * size.columns + column].style = style
+      }
+    }
+  }
+
   /// Copies another grid into this one; its cursor, where it has one, comes with it.
   ///
   /// - Parameters:

@@ -61,9 +61,9 @@ public struct Theme: Sendable {
       return Appearance(attributes: rule.monoAttributes ?? rule.attributes.union(rule.foreground?.monoAttributes ?? []))
     }
     return Appearance(
-      foreground: rule.foreground?.index(at: depth) ?? Appearance.terminalColor,
-      background: rule.background?.index(at: depth) ?? Appearance.terminalColor,
-      attributes: rule.attributes
+      foreground: rule.foreground?.foreground(at: depth) ?? Appearance.terminalColor,
+      background: rule.background?.background(at: depth) ?? Appearance.terminalColor,
+      attributes: rule.attributes.union(rule.foreground?.attributes(at: depth) ?? [])
     )
   }
 }

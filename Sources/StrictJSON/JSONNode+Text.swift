@@ -9,9 +9,7 @@ extension JSONNode {
       if document.isCompact {
         output.append(contentsOf: text.extracting(byteRange))
       } else {
-        var own: [UInt8] = []
-        swap(&own, &output)
-        output = JSONCompaction(into: consume own).appending(index, of: tape, text)
+        JSONCompaction.append(index, of: tape, text, to: &output)
       }
     }
   }

@@ -59,8 +59,21 @@ public struct JSONNode: Sendable {
 
   /// The decoded string, when this is one.
   public var stringValue: String? {
-    guard kind == .string else { return nil }
-    return JSONText.decode(document.bytes[byteRange.dropQuotes])
+    kind == .string ? decodedText : nil
+  }
+
+  /// The decoded string, where this is known to be a string or a key.
+  var decodedText: String {
+    var decoded = ""
+    document.withTape { text, tape in
+      let entry = tape[index]
+      if entry.hasEscape {
+        decoded = String(decoding: entry.decoded(from: text), as: UTF8.self)
+      } else {
+        decoded = text.extracting(entry.content).withUnsafeBufferPointer { String(decoding: $0, as: UTF8.self) }
+      }
+    }
+    return decoded
   }
 
   /// The number with its text, when this is one.
@@ -108,29 +121,39 @@ public struct JSONNode: Sendable {
     guard kind == .object else { return }
     var child = index + 1
     for _ in 0..<count {
-      visit(JSONMember(keyNode: JSONNode(document: document, index: child), left: 0))
+      visit(JSONMember(keyNode: JSONNode(document: document, index: child)))
       child = Int(document.tape[child + 1].next)
     }
-  }
-
-  /// The first member of an object; nothing for an empty one and for other kinds.
-  ///
-  /// With ``JSONMember/next`` it visits them without a closure, for the paths that every message takes.
-  package var firstMember: JSONMember? {
-    guard kind == .object, count > 0 else { return nil }
-    return JSONMember(keyNode: JSONNode(document: document, index: index + 1), left: count - 1)
   }
 
   /// The value of a member by exact code points, when this is an object that has it.
   ///
   /// - Complexity: O(members); no allocation unless a key is written with escapes.
   public subscript(key: String) -> JSONNode? {
-    guard kind == .object else { return nil }
-    var child = index + 1
-    for _ in 0..<count {
-      let keyEntry = document.tape[child]
-      if matches(keyEntry, key) { return JSONNode(document: document, index: child + 1) }
-      child = Int(document.tape[child + 1].next)
+    var found: Int?
+    key.withUTF8Span { key in
+      document.withTape { text, tape in found = JSONNode.place(of: key, in: index, text, tape) }
+    }
+    return found.map { JSONNode(document: document, index: $0) }
+  }
+
+  private static func place(
+    of key: Span<UInt8>,
+    in object: Int,
+    _ text: Span<UInt8>,
+    _ tape: Span<JSONTapeEntry>
+  ) -> Int? {
+    guard tape[object].kind == .object else { return nil }
+    let quotedLength = key.count + 2
+    var place = object + 1
+    for _ in 0..<tape[object].count {
+      let entry = tape[place]
+      if entry.hasEscape {
+        if entry.decoded(from: text).span.hasSameBytes(as: key) { return place + 1 }
+      } else if Int(entry.end &- entry.start) == quotedLength, text.extracting(entry.content).hasSameBytes(as: key) {
+        return place + 1
+      }
+      place = Int(tape[place + 1].next)
     }
     return nil
   }
@@ -146,7 +169,7 @@ public struct JSONNode: Sendable {
   }
 
   private func matches(_ key: JSONTapeEntry, _ text: String) -> Bool {
-    matches(key, text.utf8.span)
+    text.withUTF8Span { matches(key, $0) }
   }
 
   private func matches(_ key: JSONTapeEntry, _ text: Span<UInt8>) -> Bool {
@@ -166,7 +189,7 @@ public struct JSONNode: Sendable {
     case .yes: return .bool(true)
     case .no: return .bool(false)
     case .number: return .number(JSONNumber(checkedText: String(decoding: document.bytes[byteRange], as: UTF8.self)))
-    case .string: return .string(JSONText.decode(document.bytes[byteRange.dropQuotes]))
+    case .string: return .string(decodedText)
     case .array: return .array(elements.map(\.value))
     case .object:
       if document.duplicateKeys.isEmpty {
@@ -180,24 +203,11 @@ public struct JSONNode: Sendable {
 /// One member of an object, read in place.
 public struct JSONMember: Sendable {
   let keyNode: JSONNode
-  /// How many members come after it, where they are visited one by one.
-  let left: Int
-
-  /// The member after it, where they are visited one by one.
-  package var next: JSONMember? {
-    guard left > 0 else { return nil }
-    let place = Int(keyNode.document.tape[keyNode.index + 1].next)
-    return JSONMember(keyNode: JSONNode(document: keyNode.document, index: place), left: left - 1)
-  }
-
   /// The decoded key.
-  public var key: String { JSONText.decode(keyNode.document.bytes[keyRange.dropQuotes]) }
+  public var key: String { keyNode.decodedText }
 
   /// Where the key stands, quotes included.
   public var keyRange: Range<Int> { keyNode.byteRange }
-
-  /// The length of the key as it is written, in bytes: what a search compares first.
-  package var keyLength: Int { keyNode.byteRange.count - 2 }
 
   /// The line and column where the key begins.
   public var keyPosition: TextPosition { keyNode.position }

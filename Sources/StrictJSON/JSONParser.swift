@@ -1,4 +1,7 @@
 /// Reads one strict JSON text and writes its tape.
+///
+/// Each reader takes the place where it begins and gives back the one where it ends, so that places stay in registers;
+/// what every member or element passes through is inlined into the loops over them.
 struct JSONParser {
   /// Where and why reading stopped.
   struct Failure: Error {
@@ -17,290 +20,266 @@ struct JSONParser {
   private(set) var tape: [JSONTapeEntry] = []
   private(set) var duplicates: [Duplicate] = []
   /// Whether the text is its own shortest form: no white space between values and no escape that could be shorter.
-  private(set) var isCompact = true
-  private var offset = 0
+  var isCompact = true
   private var depth = 0
+  /// How many entries there may be when a value begins.
+  private var mostWritten = 0
   /// Recording stops here: a text made of repetitions must not grow the list without end.
   private static let mostDuplicates = 1000
+  /// What must be left when a value begins: its own entry, and that of a key after it.
+  private static let spareEntries = 3
+
+  /// Its bounds are not checked in optimized builds: every place is compared with its count before it is read.
+  typealias Text = UnsafeBufferPointer<UInt8>
+  typealias Tape = OutputSpan<JSONTapeEntry>
 
   init(limits: JSONLimits, recordsDuplicates: Bool) {
     self.limits = limits
     self.recordsDuplicates = recordsDuplicates
   }
 
-  mutating func parse(_ text: UnsafeBufferPointer<UInt8>) throws(Failure) {
+  mutating func parse(_ text: Text) throws(Failure) {
     guard text.count <= limits.maxBytes else {
       throw Failure(offset: 0, message: "the text has \(text.count) bytes; at most \(limits.maxBytes) are read")
     }
     try refuseForeignEncoding(text)
-    tape.reserveCapacity(min(text.count / 6 + 4, 65_536))
-    skipSpace(text)
-    guard offset < text.count else {
-      throw Failure(offset: offset, message: "the text is empty; a JSON value was expected")
+    let (start, first) = token(text, from: 0)
+    guard start < text.count else {
+      throw Failure(offset: start, message: "the text is empty; a JSON value was expected")
     }
-    try value(text)
-    skipSpace(text)
-    guard offset == text.count else {
-      throw Failure(offset: offset, message: "found \(found(text)) after the end of the value; nothing may follow it")
+    var end = start
+    let room = min(mostEntries(text), limits.maxNodes) + JSONParser.spareEntries + 2
+    mostWritten = min(room - JSONParser.spareEntries, limits.maxNodes - 1)
+    // An array that is made with its capacity asks the runtime for its type each time (Swift 6.3); one that grows does not.
+    var tape: [JSONTapeEntry] = []
+    try tape.append(addingCapacity: room) { (tape: inout Tape) throws(Failure) in
+      end = try value(first, text, from: start, &tape)
     }
+    self.tape = tape
+    end = token(text, from: end).offset
+    guard end == text.count else {
+      throw unexpected(text, at: end, "after the end of the value; nothing may follow it")
+    }
+  }
+
+  /// How many entries the text can have, so that room for all of them is made at once.
+  ///
+  /// A text of so many bytes has at most half as many entries, beside containers that it does not close. Where that would be
+  /// much, the bytes are counted of which each entry but the first has one directly before it.
+  private func mostEntries(_ text: Text) -> Int {
+    var most = text.count / 2 + limits.maxDepth
+    if text.count > 4_096 {
+      var found = 0
+      for byte in text {
+        found &+= byte == 0x2C || byte == 0x3A || byte == 0x5B || byte == 0x7B ? 1 : 0
+      }
+      most = min(most, found)
+    }
+    return most
   }
 
   // MARK: Values
 
-  private mutating func value(_ text: UnsafeBufferPointer<UInt8>) throws(Failure) {
+  /// Reads the value whose first byte has been read.
+  @inline(__always)
+  private mutating func value(_ first: UInt8, _ text: Text, from start: Int, _ tape: inout Tape)
+    throws(Failure) -> Int
+  {
+    guard tape.count <= mostWritten else { throw noValue(text, at: start, isFull: true) }
+    switch first {
+    case 0x22: return try string(text, from: start, &tape)
+    case 0x7B: return try object(text, from: start, &tape)
+    case 0x5B: return try array(text, from: start, &tape)
+    case 0x74: return try literal(text, "true", .yes, from: start, &tape)
+    case 0x66: return try literal(text, "false", .no, from: start, &tape)
+    case 0x6E: return try literal(text, "null", .null, from: start, &tape)
+    case 0x2D, 0x30...0x39: return try number(text, from: start, &tape)
+    default: throw noValue(text, at: start, isFull: false)
+    }
+  }
+
+  private func noValue(_ text: Text, at offset: Int, isFull: Bool) -> Failure {
     guard offset < text.count else {
-      throw Failure(offset: offset, message: "the text ends where a value was expected")
+      return Failure(offset: offset, message: "the text ends where a value was expected")
     }
-    guard tape.count < limits.maxNodes else {
-      throw Failure(offset: offset, message: "the text holds more than \(limits.maxNodes) values and keys")
+    if isFull {
+      return Failure(offset: offset, message: "the text holds more than \(limits.maxNodes) values and keys")
     }
-    switch text[offset] {
-    case 0x7B: try object(text)
-    case 0x5B: try array(text)
-    case 0x22: try string(text)
-    case 0x74: try literal(text, "true", .yes)
-    case 0x66: try literal(text, "false", .no)
-    case 0x6E: try literal(text, "null", .null)
-    case 0x2D, 0x30...0x39: try number(text)
-    default: throw Failure(offset: offset, message: "found \(found(text)) where a value was expected")
-    }
+    return unexpected(text, at: offset, "where a value was expected")
   }
 
-  private mutating func object(_ text: UnsafeBufferPointer<UInt8>) throws(Failure) {
-    let own = try open(.object)
-    offset += 1
-    skipSpace(text)
-    if offset < text.count, text[offset] == 0x7D {
-      offset += 1
-      return close(own, count: 0)
-    }
+  private mutating func object(_ text: Text, from start: Int, _ tape: inout Tape) throws(Failure) -> Int {
+    let own = try open(.object, at: start, &tape)
+    var (offset, byte) = token(text, from: start &+ 1)
     var count: UInt32 = 0
-    while true {
-      guard offset < text.count, text[offset] == 0x22 else {
-        throw Failure(offset: offset, message: "found \(found(text)) where a member's key in quotes was expected")
+    var keys = KeySignatures()
+    if byte != 0x7D {
+      while true {
+        guard byte == 0x22 else { throw unexpected(text, at: offset, "where a member's key in quotes was expected") }
+        offset = try key(text, from: offset, &tape, &keys)
+        (offset, byte) = token(text, from: offset)
+        guard byte == 0x3A else { throw unexpected(text, at: offset, "where ':' was expected after the key") }
+        (offset, byte) = token(text, from: offset &+ 1)
+        offset = try value(byte, text, from: offset, &tape)
+        count &+= 1
+        (offset, byte) = token(text, from: offset)
+        guard byte == 0x2C else { break }
+        (offset, byte) = token(text, from: offset &+ 1)
+        if byte == 0x7D { throw unexpected(text, at: offset, "after a comma; remove the comma or add a member") }
       }
-      try string(text)
-      skipSpace(text)
-      guard offset < text.count, text[offset] == 0x3A else {
-        throw Failure(offset: offset, message: "found \(found(text)) where ':' was expected after the key")
-      }
-      offset += 1
-      skipSpace(text)
-      try value(text)
-      count += 1
-      skipSpace(text)
-      guard offset < text.count, text[offset] == 0x2C else { break }
-      offset += 1
-      skipSpace(text)
-      if offset < text.count, text[offset] == 0x7D {
-        throw Failure(offset: offset, message: "found '}' after a comma; remove the comma or add a member")
-      }
+      guard byte == 0x7D else { throw unexpected(text, at: offset, "where ',' or '}' was expected") }
     }
-    guard offset < text.count, text[offset] == 0x7D else {
-      throw Failure(offset: offset, message: "found \(found(text)) where ',' or '}' was expected")
-    }
-    offset += 1
-    close(own, count: count)
-    if count > 1 { try checkKeys(of: own, text) }
+    close(own, count: count, at: offset &+ 1, &tape)
+    if count > 1, keys.mayRepeat { try checkKeys(of: own, text, tape) }
+    return offset &+ 1
   }
 
-  private mutating func array(_ text: UnsafeBufferPointer<UInt8>) throws(Failure) {
-    let own = try open(.array)
-    offset += 1
-    skipSpace(text)
-    if offset < text.count, text[offset] == 0x5D {
-      offset += 1
-      return close(own, count: 0)
-    }
+  private mutating func array(_ text: Text, from start: Int, _ tape: inout Tape) throws(Failure) -> Int {
+    let own = try open(.array, at: start, &tape)
+    var (offset, byte) = token(text, from: start &+ 1)
     var count: UInt32 = 0
-    while true {
-      try value(text)
-      count += 1
-      skipSpace(text)
-      guard offset < text.count, text[offset] == 0x2C else { break }
-      offset += 1
-      skipSpace(text)
-      if offset < text.count, text[offset] == 0x5D {
-        throw Failure(offset: offset, message: "found ']' after a comma; remove the comma or add an element")
+    if byte != 0x5D {
+      while true {
+        offset = try value(byte, text, from: offset, &tape)
+        count &+= 1
+        (offset, byte) = token(text, from: offset)
+        guard byte == 0x2C else { break }
+        (offset, byte) = token(text, from: offset &+ 1)
+        if byte == 0x5D { throw unexpected(text, at: offset, "after a comma; remove the comma or add an element") }
       }
+      guard byte == 0x5D else { throw unexpected(text, at: offset, "where ',' or ']' was expected") }
     }
-    guard offset < text.count, text[offset] == 0x5D else {
-      throw Failure(offset: offset, message: "found \(found(text)) where ',' or ']' was expected")
-    }
-    offset += 1
-    close(own, count: count)
+    close(own, count: count, at: offset &+ 1, &tape)
+    return offset &+ 1
   }
 
-  private mutating func open(_ kind: JSONNode.Kind) throws(Failure) -> Int {
-    depth += 1
+  @inline(__always)
+  private mutating func open(_ kind: JSONNode.Kind, at start: Int, _ tape: inout Tape) throws(Failure) -> Int {
+    depth &+= 1
     guard depth <= limits.maxDepth else {
-      throw Failure(offset: offset, message: "arrays and objects are nested deeper than \(limits.maxDepth) levels")
+      throw Failure(offset: start, message: "arrays and objects are nested deeper than \(limits.maxDepth) levels")
     }
-    tape.append(JSONTapeEntry(kind: kind, hasEscape: false, start: UInt32(offset), end: 0, next: 0, count: 0))
-    return tape.count - 1
+    let own = tape.count
+    append(kind, from: start, to: 0, &tape)
+    return own
   }
 
-  private mutating func close(_ own: Int, count: UInt32) {
-    depth -= 1
-    tape[own].end = UInt32(offset)
-    tape[own].next = UInt32(tape.count)
+  @inline(__always)
+  private mutating func close(_ own: Int, count: UInt32, at end: Int, _ tape: inout Tape) {
+    depth &-= 1
+    let next = UInt32(truncatingIfNeeded: tape.count)
+    tape[own].end = UInt32(truncatingIfNeeded: end)
+    tape[own].next = next
     tape[own].count = count
   }
 
-  private mutating func append(_ kind: JSONNode.Kind, from start: Int, hasEscape: Bool = false) {
+  @inline(__always)
+  func append(_ kind: JSONNode.Kind, hasEscape: Bool = false, from start: Int, to end: Int, _ tape: inout Tape) {
     tape.append(
       JSONTapeEntry(
         kind: kind,
         hasEscape: hasEscape,
-        start: UInt32(start),
-        end: UInt32(offset),
-        next: UInt32(tape.count + 1),
+        start: UInt32(truncatingIfNeeded: start),
+        end: UInt32(truncatingIfNeeded: end),
+        next: UInt32(truncatingIfNeeded: tape.count &+ 1),
         count: 0
       )
     )
   }
 
+  /// The first byte from a place on that is no white space, and where it stands.
+  ///
+  /// The byte is zero where the text ends: none of the grammar's rules accepts that byte either.
+  @inline(__always)
+  private mutating func token(_ text: Text, from start: Int) -> (offset: Int, byte: UInt8) {
+    if start < text.count, text[start] > 0x20 { return (start, text[start]) }
+    let offset = skipSpace(text, from: start)
+    return (offset, offset < text.count ? text[offset] : 0)
+  }
+
+  @inline(never)
+  private mutating func skipSpace(_ text: Text, from start: Int) -> Int {
+    var offset = start
+    while offset < text.count, JSONText.isSpace(text[offset]) { offset += 1 }
+    if offset > start { isCompact = false }
+    return offset
+  }
+
   // MARK: Scalars
 
-  private mutating func literal(
-    _ text: UnsafeBufferPointer<UInt8>,
+  private func literal(
+    _ text: Text,
     _ word: StaticString,
-    _ kind: JSONNode.Kind
-  ) throws(Failure) {
-    let start = offset
+    _ kind: JSONNode.Kind,
+    from start: Int,
+    _ tape: inout Tape
+  ) throws(Failure) -> Int {
     let length = word.utf8CodeUnitCount
     let matches =
       text.count - start >= length
       && (0..<length).allSatisfy { text[start + $0] == word.utf8Start[$0] }
-    guard matches else { throw Failure(offset: start, message: "found \(found(text)) where a value was expected") }
-    offset += length
-    append(kind, from: start)
+    guard matches else { throw unexpected(text, at: start, "where a value was expected") }
+    append(kind, from: start, to: start + length, &tape)
+    return start + length
   }
 
-  private mutating func number(_ text: UnsafeBufferPointer<UInt8>) throws(Failure) {
-    let start = offset
-    if text[offset] == 0x2D { offset += 1 }
-    let whole = offset
-    try digits(text, "a digit")
+  private func number(_ text: Text, from start: Int, _ tape: inout Tape) throws(Failure) -> Int {
+    let whole = text[start] == 0x2D ? start + 1 : start
+    var offset = try digits(text, from: whole, "a digit")
     if text[whole] == 0x30, offset - whole > 1 {
       throw Failure(offset: start, message: "found a number with a leading zero; write it without")
     }
     if offset < text.count, text[offset] == 0x2E {
-      offset += 1
-      try digits(text, "a digit after the decimal point")
+      offset = try digits(text, from: offset + 1, "a digit after the decimal point")
     }
     if offset < text.count, text[offset] | 0x20 == 0x65 {
       offset += 1
       if offset < text.count, text[offset] == 0x2B || text[offset] == 0x2D { offset += 1 }
-      try digits(text, "a digit in the exponent")
+      offset = try digits(text, from: offset, "a digit in the exponent")
     }
-    append(.number, from: start)
+    append(.number, from: start, to: offset, &tape)
+    return offset
   }
 
-  private mutating func digits(_ text: UnsafeBufferPointer<UInt8>, _ expected: String) throws(Failure) {
-    let start = offset
+  private func digits(_ text: Text, from start: Int, _ expected: String) throws(Failure) -> Int {
+    var offset = start
     while offset < text.count, text[offset] &- 0x30 <= 9 { offset += 1 }
-    guard offset > start else {
-      throw Failure(offset: offset, message: "found \(found(text)) where \(expected) was expected")
-    }
+    guard offset > start else { throw unexpected(text, at: offset, "where \(expected) was expected") }
+    return offset
   }
 
-  private mutating func string(_ text: UnsafeBufferPointer<UInt8>) throws(Failure) {
-    let start = offset
-    var hasEscape = false
-    offset += 1
-    while true {
-      offset = JSONText.endOfPlainText(text, from: offset)
-      guard offset < text.count else { break }
-      let byte = text[offset]
-      if byte == 0x22 {
-        offset += 1
-        return append(.string, from: start, hasEscape: hasEscape)
-      } else if byte == 0x5C {
-        hasEscape = true
-        try escape(text)
-      } else if byte < 0x20 {
-        throw Failure(offset: offset, message: "found \(found(text)) inside a string; write it as an escape")
-      } else {
-        try multibyteCharacter(text)
-      }
+  // MARK: Strings
+
+  /// Reads a string that is a key, and notes it where it holds plain text only.
+  @inline(__always)
+  private mutating func key(_ text: Text, from start: Int, _ tape: inout Tape, _ keys: inout KeySignatures)
+    throws(Failure) -> Int
+  {
+    let end = JSONText.endOfPlainText(text, from: start &+ 1)
+    guard end < text.count, text[end] == 0x22 else {
+      keys.insertUnknown()
+      return try mixedString(text, from: start, plainUpTo: end, &tape)
     }
-    throw Failure(offset: start, message: "the string that begins here has no closing quote")
+    keys.insertPlain(length: end &- start, first: text[start &+ 1], last: text[end &- 1])
+    append(.string, from: start, to: end &+ 1, &tape)
+    return end &+ 1
   }
 
-  private mutating func escape(_ text: UnsafeBufferPointer<UInt8>) throws(Failure) {
-    let start = offset
-    guard offset + 1 < text.count else { throw Failure(offset: start, message: "the text ends inside an escape") }
-    switch text[offset + 1] {
-    case 0x22, 0x5C, 0x62, 0x66, 0x6E, 0x72, 0x74: offset += 2
-    case 0x2F:
-      isCompact = false
-      offset += 2
-    case 0x75:
-      isCompact = false
-      let code = try unicodeEscape(text)
-      if (0xDC00..<0xE000).contains(code) { throw loneSurrogate(start) }
-      guard (0xD800..<0xDC00).contains(code) else { return }
-      guard offset + 1 < text.count, text[offset] == 0x5C, text[offset + 1] == 0x75 else { throw loneSurrogate(start) }
-      let low = try unicodeEscape(text)
-      guard (0xDC00..<0xE000).contains(low) else { throw loneSurrogate(start) }
-    default:
-      throw Failure(offset: start, message: "found an unknown escape in a string; a backslash itself is written \\\\")
+  @inline(__always)
+  private mutating func string(_ text: Text, from start: Int, _ tape: inout Tape) throws(Failure) -> Int {
+    let end = JSONText.endOfPlainText(text, from: start &+ 1)
+    guard end < text.count, text[end] == 0x22 else {
+      return try mixedString(text, from: start, plainUpTo: end, &tape)
     }
-  }
-
-  private func loneSurrogate(_ offset: Int) -> Failure {
-    Failure(offset: offset, message: "found half of a surrogate pair, which is no character")
-  }
-
-  private mutating func unicodeEscape(_ text: UnsafeBufferPointer<UInt8>) throws(Failure) -> UInt32 {
-    let start = offset
-    guard offset + 6 <= text.count else { throw Failure(offset: start, message: "the text ends inside an escape") }
-    var code: UInt32 = 0
-    for index in (offset + 2)..<(offset + 6) {
-      guard let digit = JSONText.hexValue(text[index]) else {
-        throw Failure(offset: start, message: "found a \\u escape without four hexadecimal digits")
-      }
-      code = code << 4 | UInt32(digit)
-    }
-    offset += 6
-    return code
-  }
-
-  /// Steps over one multi-byte character, refusing what is not well-formed UTF-8 (Unicode 15, table 3-7).
-  private mutating func multibyteCharacter(_ text: UnsafeBufferPointer<UInt8>) throws(Failure) {
-    let lead = text[offset]
-    var second: ClosedRange<UInt8> = 0x80...0xBF
-    let length: Int
-    switch lead {
-    case 0xC2...0xDF: length = 2
-    case 0xE0: (length, second) = (3, 0xA0...0xBF)
-    case 0xED: (length, second) = (3, 0x80...0x9F)
-    case 0xE1...0xEF: length = 3
-    case 0xF0: (length, second) = (4, 0x90...0xBF)
-    case 0xF4: (length, second) = (4, 0x80...0x8F)
-    case 0xF1...0xF3: length = 4
-    default: length = 0
-    }
-    let isWellFormed =
-      length > 0 && offset + length <= text.count && second.contains(text[offset + 1])
-      && (2..<max(length, 2)).allSatisfy { text[offset + $0] & 0xC0 == 0x80 }
-    guard isWellFormed else { throw Failure(offset: offset, message: "found bytes that are not UTF-8") }
-    offset += length
-  }
-
-  private mutating func skipSpace(_ text: UnsafeBufferPointer<UInt8>) {
-    while offset < text.count, JSONText.isSpace(text[offset]) {
-      isCompact = false
-      offset += 1
-    }
+    append(.string, from: start, to: end &+ 1, &tape)
+    return end &+ 1
   }
 
   // MARK: Keys and encodings
 
-  private mutating func checkKeys(of own: Int, _ text: UnsafeBufferPointer<UInt8>) throws(Failure) {
+  private mutating func checkKeys(of own: Int, _ text: Text, _ tape: borrowing Tape) throws(Failure) {
     let count = Int(tape[own].count)
-    if count <= 16, !repeatsPlainKey(own, count, text) { return }
+    if count <= 16, !repeatsPlainKey(own, count, text, tape) { return }
     var seen = KeyTable(capacity: count)
     var key = own + 1
     for _ in 0..<count {
@@ -319,7 +298,7 @@ struct JSONParser {
   }
 
   /// Whether a small object may repeat a key: bytes are compared pairwise, and an escaped key always counts as "may".
-  private func repeatsPlainKey(_ own: Int, _ count: Int, _ text: UnsafeBufferPointer<UInt8>) -> Bool {
+  private func repeatsPlainKey(_ own: Int, _ count: Int, _ text: Text, _ tape: borrowing Tape) -> Bool {
     var left = own + 1
     for position in 0..<count {
       let leftEntry = tape[left]
@@ -340,7 +319,7 @@ struct JSONParser {
     return false
   }
 
-  private func refuseForeignEncoding(_ text: UnsafeBufferPointer<UInt8>) throws(Failure) {
+  private func refuseForeignEncoding(_ text: Text) throws(Failure) {
     if text.count >= 3, text[0] == 0xEF, text[1] == 0xBB, text[2] == 0xBF {
       throw Failure(offset: 0, message: "the text begins with a byte order mark; save it as UTF-8 without one")
     }
@@ -350,7 +329,12 @@ struct JSONParser {
     if isUTF16 { throw Failure(offset: 0, message: "the text is not UTF-8 (it looks like UTF-16); save it as UTF-8") }
   }
 
-  private func found(_ text: UnsafeBufferPointer<UInt8>) -> String {
+  @inline(never)
+  func unexpected(_ text: Text, at offset: Int, _ rest: String) -> Failure {
+    Failure(offset: offset, message: "found \(found(text, at: offset)) \(rest)")
+  }
+
+  private func found(_ text: Text, at offset: Int) -> String {
     guard offset < text.count else { return "the end of the text" }
     let byte = text[offset]
     switch byte {

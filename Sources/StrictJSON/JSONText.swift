@@ -5,32 +5,6 @@ enum JSONText {
     byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09
   }
 
-  /// Where the characters end that a string holds as they are: at a quote, a backslash, a control character, or a byte
-  /// outside ASCII.
-  ///
-  /// Eight bytes are looked at at once: subtracting sets the highest bit of each byte that is too small, and the lowest
-  /// byte so marked is marked rightly, since only a byte below it could have borrowed.
-  static func endOfPlainText(_ text: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
-    let ones: UInt64 = 0x0101_0101_0101_0101
-    let highest = 0x80 * ones
-    let bytes = UnsafeRawBufferPointer(text)
-    var index = start
-    while index + 8 <= bytes.count {
-      let word = UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: index, as: UInt64.self))
-      let quotes = (word ^ (0x22 * ones)) &- ones
-      let backslashes = (word ^ (0x5C * ones)) &- ones
-      let marked = (word | quotes | backslashes | (word &- 0x20 * ones)) & highest
-      if marked != 0 { return index + marked.trailingZeroBitCount / 8 }
-      index += 8
-    }
-    while index < bytes.count {
-      let byte = bytes[index]
-      if byte == 0x22 || byte == 0x5C || byte < 0x20 || byte >= 0x80 { break }
-      index += 1
-    }
-    return index
-  }
-
   /// Decodes the content of a string that the parser has accepted.
   static func decode(_ content: ArraySlice<UInt8>) -> String {
     guard content.contains(0x5C) else { return String(decoding: content, as: UTF8.self) }

@@ -72,8 +72,11 @@ extension TerminalSession {
       ct_restore_mode()
       ct_repaint()
     }
-    if pending & (CT_PENDING_RESIZE | CT_PENDING_REPAINT) != 0 { fit() }
-    if pending & CT_PENDING_REPAINT != 0, let shown { show(shown) }
+    guard pending & (CT_PENDING_RESIZE | CT_PENDING_REPAINT) != 0 else { return }
+    fit()
+    // A terminal whose size has changed and changed back has lost what was drawn, although its size is the one we know.
+    ct_repaint()
+    if let shown { show(shown) }
   }
 
   /// Takes the present size of the terminal.

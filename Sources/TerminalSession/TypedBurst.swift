@@ -20,6 +20,8 @@ struct TypedBurst {
   ///   - keys: what came at once.
   ///   - now: when.
   mutating func merged(_ keys: [Key], at now: ContinuousClock.Instant) -> [Key] {
+    // Nothing came: what comes next may still belong to what was pasted before.
+    guard !keys.isEmpty else { return [] }
     let goesOn = last.map { $0.duration(to: now) < Self.pause } ?? false
     var result: [Key] = []
     var text = ""

@@ -21,7 +21,7 @@ final class EventStreamReceiver: HTTPReceiver {
   }
 
   func exchange(_ exchange: HTTPExchange, receivedHead head: HTTPResponseHead) {
-    let type = MediaType(headerValue: head.headers.first(name: "content-type") ?? "")
+    let type = MediaType(announcedBy: head.headers)
     guard head.status != 200 || type != .eventStream else { return }
     isRefused = true
     report(.refused(status: head.status))

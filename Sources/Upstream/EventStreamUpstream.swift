@@ -1,5 +1,5 @@
 import HTTPFraming
-import MCPProtocol
+public import MCPProtocol
 public import NIOCore
 
 /// A conversation with a server that speaks the older HTTP+SSE transport: one stream carries everything the server says,
@@ -11,6 +11,9 @@ public import NIOCore
 public final class EventStreamUpstream: @unchecked Sendable {
   /// Called for every message of the server.
   public var onMessage: ([UInt8]) -> Void = { _ in }
+  /// Called for a request that the server has not accepted, with why, and whether it may have acted on it all the same; where
+  /// it is not set, such a request is answered as a message of the server.
+  public var onUnanswered: ((_ id: RequestID, _ reason: String, _ reachedServer: Bool) -> Void)?
   /// Called once when the conversation has ended without having been closed, with the rest of a sentence that begins
   /// with the server's name.
   public var onClose: (String) -> Void = { _ in }
@@ -151,7 +154,7 @@ extension EventStreamUpstream {
     let post = AcceptedPost { [weak self] in self?.posted($0, $1, message) }
     posting = post
     wait(EventStreamUpstream.acceptSeconds) { $0.goOn(after: $0.posting) }
-    _ = messages.post(ByteBuffer(bytes: message), headers: headers, to: post)
+    _ = messages.post(message, headers: headers, to: post)
   }
 
   private func goOn(after post: AcceptedPost?) {
@@ -165,17 +168,20 @@ extension EventStreamUpstream {
     guard !isEnded else { return }
     switch outcome {
     case .accepted: break
-    case .refused(let status): refuse(message, "refused the message (HTTP status \(status))")
-    case .failed(let failure): refuse(message, failure.description)
+    case .refused(let status):
+      let isRefusal = (400..<500).contains(status)
+      refuse(message, "refused the message (HTTP status \(status))", reachedServer: !isRefusal)
+    case .failed(let failure): refuse(message, failure.description, reachedServer: !failure.isBeforeRequest)
     }
     goOn(after: post)
   }
 
-  /// A request that did not reach the server is answered in its place, so that nobody waits for ever.
-  private func refuse(_ message: [UInt8], _ reason: String) {
+  /// A request that the server has not accepted is answered in its place, so that nobody waits for ever.
+  private func refuse(_ message: [UInt8], _ reason: String, reachedServer: Bool) {
     guard let envelope = try? Envelope(parsing: message, rules: .forgiving), envelope.message.method != nil,
       let id = envelope.message.id
     else { return }
+    if let onUnanswered { return onUnanswered(id, "The server \(reason).", reachedServer) }
     onMessage(MessageBytes.failure(id: id, code: .internalError, message: "The server \(reason)."))
   }
 

@@ -11,13 +11,15 @@ final class HTTPConnection: ChannelInboundHandler {
 
   /// Holds the pool until the connection is closed, which an idle one soon is.
   private var pool: HTTPUpstream?
-  private let endpoint: HTTPEndpoint
+  let endpoint: HTTPEndpoint
   private let hostHeader: String
   private var context: ChannelHandlerContext?
   private(set) var exchange: HTTPExchange?
-  private var reader = HTTPResponseReader()
+  // Reading a part calls nothing that could come back here, so nothing else can be reading meanwhile.
+  @exclusivity(unchecked) private var reader = HTTPResponseReader()
   /// The beginning of a head that has not come whole.
   private var unread: ByteBuffer?
+  private var output = SpareBuffer()
   private var isReusable = true
   private var isPaused = false
   private var failure: HTTPFailure?
@@ -84,7 +86,7 @@ extension HTTPConnection {
     }
     self.exchange = exchange
     exchange.connection = self
-    let length = exchange.body.readableBytes
+    let length = exchange.body.count
     let isCopied = length <= HTTPConnection.copyLimit
     var head: [UInt8] = []
     head.reserveCapacity(1024)
@@ -96,15 +98,13 @@ extension HTTPConnection {
       length: length > 0 || exchange.method == .POST ? length : nil,
       to: &head
     )
-    var buffer = context.channel.allocator.buffer(capacity: head.count + (isCopied ? length : 0))
-    buffer.writeBytes(head)
-    if isCopied {
-      buffer.writeImmutableBuffer(exchange.body)
-    } else {
-      context.write(wrapOutboundOut(buffer), promise: nil)
-      buffer = exchange.body
+    let buffer = output.filled(capacity: head.count + (isCopied ? length : 0)) { buffer in
+      buffer.writeBytes(head)
+      if isCopied { buffer.writeBytes(exchange.body) }
     }
-    context.writeAndFlush(wrapOutboundOut(buffer), promise: nil)
+    guard !isCopied else { return context.writeAndFlush(wrapOutboundOut(buffer), promise: nil) }
+    context.write(wrapOutboundOut(buffer), promise: nil)
+    context.writeAndFlush(wrapOutboundOut(ByteBuffer(bytes: exchange.body)), promise: nil)
   }
 }
 

@@ -46,9 +46,12 @@ public struct HTTPEndpoint: Hashable, Sendable, CustomStringConvertible {
     return port == (isSecure ? 443 : 80) ? name : "\(name):\(port)"
   }
 
-  /// The address without its query, which may hold a credential.
+  /// The path without the query.
+  var path: Substring { target.prefix { $0 != "?" } }
+
+  /// The scheme, the host and the port; a path, which may hold a credential as a query may, is only hinted at.
   public var description: String {
-    "\(isSecure ? "https" : "http")://\(hostHeader)\(target.prefix { $0 != "?" })"
+    "\(isSecure ? "https" : "http")://\(hostHeader)\(path == "/" ? "" : "/…")"
   }
 
   /// Whether the host is written as an address, so that it cannot be named in a TLS handshake.

@@ -1,6 +1,7 @@
 public import HTTPFraming
 import MCPProtocol
 import NIOCore
+import StrictJSON
 
 /// One request and its answer.
 ///
@@ -9,7 +10,7 @@ public final class HTTPExchange: @unchecked Sendable {
   /// The request's method.
   public let method: HTTPMethod
   let headers: HTTPHeaders
-  let body: ByteBuffer
+  let body: [UInt8]
   let timeouts: HTTPTimeouts
   let readsEvents: Bool
   let limits: HTTPLimits
@@ -27,7 +28,7 @@ public final class HTTPExchange: @unchecked Sendable {
   init(
     method: HTTPMethod,
     headers: HTTPHeaders,
-    body: ByteBuffer,
+    body: [UInt8],
     timeouts: HTTPTimeouts,
     readsEvents: Bool,
     limits: HTTPLimits,
@@ -68,11 +69,11 @@ public final class HTTPExchange: @unchecked Sendable {
     guard !isOver else { return }
     hasHead = true
     renewDeadline()
-    if let failure = HTTPExchange.refusal(of: head) {
+    if let failure = refusal(of: head) {
       stop(failure)
       return
     }
-    if readsEvents, let type = head.headers.first(name: .contentType), MediaType(headerValue: type) == .eventStream {
+    if readsEvents, MediaType(announcedBy: head.headers) == .eventStream {
       parser = ServerSentEventParser(maxEventBytes: limits.maxEventBytes)
     }
     receiver?.exchange(self, receivedHead: head)
@@ -132,16 +133,26 @@ public final class HTTPExchange: @unchecked Sendable {
     deadline = timeouts.bodySeconds.map { .now() + .seconds($0) } ?? .distantFuture
   }
 
-  private static func refusal(of head: HTTPResponseHead) -> HTTPFailure? {
+  private func refusal(of head: HTTPResponseHead) -> HTTPFailure? {
     let status = head.status
     if [301, 302, 303, 307, 308].contains(status) {
-      let location = head.headers.first(name: "location").map { String($0.prefix { $0 != "?" }.prefix(200)) }
-      return .redirected(status: status, location: location)
+      return .redirected(status: status, location: location(in: head))
     }
     if let coding = head.headers.first(name: .contentEncoding), coding.lowercased() != "identity" {
       return .malformed(reason: "a content encoding that was not asked for")
     }
     return nil
+  }
+}
+
+extension HTTPExchange {
+  /// Where a redirect leads, without what may be a credential: its query, and our own path where it is repeated.
+  private func location(in head: HTTPResponseHead) -> String? {
+    head.headers.first(name: "location").map { location in
+      var shown = String(location.prefix { $0 != "?" })
+      if let path = connection?.endpoint.path, path.utf8.count > 1 { shown = shown.replacing(path, with: "/…") }
+      return shown.beginning(ofBytes: 200)
+    }
   }
 }
 

@@ -45,7 +45,7 @@ final class HTTPScanLink: ScanLink {
     let answer = HTTPScanAnswer(to: message, limit: bounds.maxMessageBytes) { [self] in happened($0, $1) }
     answers[ObjectIdentifier(answer)] = answer
     answer.exchange = upstream.post(
-      ByteBuffer(bytes: message.bytes),
+      message.bytes,
       headers: headers(for: message),
       timeouts: HTTPTimeouts(headSeconds: bounds.totalSeconds),
       to: answer

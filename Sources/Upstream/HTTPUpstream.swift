@@ -61,7 +61,7 @@ public final class HTTPUpstream: @unchecked Sendable {
   public func send(
     _ method: HTTPMethod,
     headers: HTTPHeaders,
-    body: ByteBuffer = ByteBuffer(),
+    body: [UInt8] = [],
     timeouts: HTTPTimeouts = .standard,
     readsEvents: Bool = true,
     to receiver: any HTTPReceiver
@@ -88,7 +88,7 @@ public final class HTTPUpstream: @unchecked Sendable {
 
   /// Sends a message; see ``send(_:headers:body:timeouts:readsEvents:to:)``.
   public func post(
-    _ body: ByteBuffer,
+    _ body: [UInt8],
     headers: HTTPHeaders,
     timeouts: HTTPTimeouts = .standard,
     readsEvents: Bool = true,

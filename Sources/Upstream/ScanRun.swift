@@ -45,8 +45,7 @@ final class ScanRun: @unchecked Sendable {
   private var subject: String {
     switch target {
     case .command(let words, _, _): "The server \"\(words.first ?? "")\""
-    case .url(let text, _), .eventStream(let text, _):
-      "The server at \((try? HTTPEndpoint(parsing: text))?.description ?? "this address")"
+    case .url, .eventStream: "The server at \(target.place)"
     }
   }
 

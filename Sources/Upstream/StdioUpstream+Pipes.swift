@@ -13,6 +13,7 @@ extension StdioUpstream {
         case .success(let channel): inputOpened(channel)
         case .failure:
           isInputClosed = true
+          for unsent in early { unsent.whenRead() }
           early = []
         }
       }
@@ -35,10 +36,11 @@ extension StdioUpstream {
     }
   }
 
-  func write(_ line: ByteBuffer, to channel: any Channel) {
+  func write(_ line: ByteBuffer, to channel: any Channel, _ whenRead: @escaping () -> Void) {
     let count = line.readableBytes
-    channel.writeAndFlush(line).whenComplete { [self] _ in
+    channel.writeAndFlush(line).assumeIsolated().whenComplete { [self] _ in
       queuedBytes -= count
+      whenRead()
       if isInputClosed { closeInputWhenWritten() }
     }
   }
@@ -61,7 +63,7 @@ extension StdioUpstream {
       input = nil
       isInputClosed = true
     }
-    for line in early { write(line, to: channel) }
+    for (line, whenRead) in early { write(line, to: channel, whenRead) }
     early = []
     if isInputClosed { closeInputWhenWritten() }
   }

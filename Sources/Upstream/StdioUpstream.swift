@@ -37,8 +37,10 @@ public final class StdioUpstream: @unchecked Sendable {
   var isReading = true
   var wasRequested = false
   /// Lines sent before the pipe was ready.
-  var early: [ByteBuffer] = []
+  var early: [(line: ByteBuffer, whenRead: () -> Void)] = []
   var queuedBytes = 0
+  /// How much was taken to be sent since the start, in bytes.
+  private var takenBytes = 0
   var timer: Scheduled<Void>?
 
   /// Creates an upstream that is not started.
@@ -90,11 +92,12 @@ public final class StdioUpstream: @unchecked Sendable {
   ///
   /// Line breaks in it, which JSON allows between tokens only, become spaces.
   ///
+  /// - Parameter whenRead: called once when the line waits no longer to be read by the child.
   /// - Returns: false when the child no longer reads or reads too slowly, so that the queue is full; then nothing was
   ///   sent.
-  public func send(_ message: some Collection<UInt8>) -> Bool {
+  public func send(_ message: some Collection<UInt8>, whenRead: @escaping () -> Void = {}) -> Bool {
     eventLoop.assertInEventLoop()
-    guard child != nil, life.acceptsInput, queuedBytes + message.count < limits.maxQueuedBytes else { return false }
+    guard takesInput, queuedBytes + message.count < limits.maxQueuedBytes else { return false }
     var line = ByteBuffer()
     line.reserveCapacity(message.count + 1)
     line.writeBytes(message)
@@ -103,8 +106,18 @@ public final class StdioUpstream: @unchecked Sendable {
     }
     line.writeInteger(UInt8(0x0A))
     queuedBytes += line.readableBytes
-    if let input { write(line, to: input) } else { early.append(line) }
+    takenBytes += line.readableBytes
+    if let input { write(line, to: input, whenRead) } else { early.append((line, whenRead)) }
     return true
+  }
+
+  /// Whether the child still takes lines, if only its queue has room.
+  public var takesInput: Bool { child != nil && life.acceptsInput }
+
+  /// How much of what was sent the child has read since it was started, or its pipe has taken, in bytes.
+  public var readBytes: Int {
+    let unread = input.map { (try? $0.syncOptions?.getOption(.bufferedWritableBytes)) ?? queuedBytes }
+    return takenBytes - (unread ?? queuedBytes)
   }
 
   /// Stops or continues reading what the child prints, so that a slow reader slows the child and not our memory.

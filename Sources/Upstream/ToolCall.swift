@@ -83,7 +83,7 @@ private final class ToolCall {
     let receiver = CallReceiver { [self] in take($0, then: next) }
     self.receiver = receiver
     let timeouts = HTTPTimeouts(headSeconds: 120)
-    _ = upstream.post(ByteBuffer(bytes: bytes), headers: headers, timeouts: timeouts, to: receiver)
+    _ = upstream.post(bytes, headers: headers, timeouts: timeouts, to: receiver)
   }
 
   private func take(_ event: CallReceiver.Event, then next: () -> Void) {

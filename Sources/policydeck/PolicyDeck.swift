@@ -1,4 +1,5 @@
 import ArgumentParser
+import Gateway
 import Glibc
 
 /// The program: builds a policy for an MCP server, writes it, and tries it on live calls.
@@ -26,6 +27,7 @@ struct PolicyDeck: ParsableCommand {
 
   static func main() {
     Signals.ignoreBrokenPipes()
+    OpenFiles.raiseLimit()
     do {
       var command = try parseAsRoot()
       try command.run()

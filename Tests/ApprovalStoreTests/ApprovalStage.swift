@@ -37,16 +37,19 @@ func request(
   grant: String = "g",
   session: String? = nil,
   tool: String = "create_refund",
-  rule: String = "/tools/create_refund/ask_if/args.amount-gt"
+  rule: String = "/tools/create_refund/ask_if/args.amount-gt",
+  server: ApprovalServer = ApprovalServer(name: "s", place: "python3 server.py", digest: "d1"),
+  besides: JSONValue? = nil
 ) -> ApprovalRequest {
   ApprovalRequest(
     subject: ApprovalSubject(
-      server: "s",
+      server: server,
       grant: grant,
       session: session,
       tool: tool,
       rule: rule,
-      arguments: CanonicalArguments(arguments)
+      arguments: CanonicalArguments(arguments),
+      besides: CanonicalArguments(besides)
     ),
     message: "Refunds above 100 need a person."
   )

@@ -1,5 +1,6 @@
 import ApprovalStore
 import PolicyModel
+import SQLiteFile
 import StrictJSON
 import Testing
 
@@ -37,10 +38,56 @@ struct ApprovalStoreTests {
       request(["a": .number(try #require(JSONNumber(text: "1.0"))), "b": "é"]), request(["a": "1", "b": "é"]),
       request(["a": 1, "b": "é"], grant: "h"), request(["a": 1, "b": "é"], session: "x"),
       request(["a": 1, "b": "é"], tool: "create_charge"), request(["a": 1, "b": "é"], rule: "/tools/other"),
+      request(["a": 1, "b": "é"], server: ApprovalServer(name: "s", place: "python3 server.py", digest: "d2")),
+      request(["a": 1, "b": "é"], besides: ["inputResponses": ["confirm": true]]),
     ]
     for other in others { #expect(store.ask(other, at: at(2)).isWaiting) }
     // The order of members says nothing.
     #expect(store.ask(request(["b": "é", "a": 1]), at: at(3)).isApproved)
+  }
+
+  @Test("keep which server was meant and what the call says besides its arguments", arguments: StoreKind.allCases)
+  func whole(kind: StoreKind) throws {
+    let store = try kind.make()
+    let asked = request(besides: ["requestState": "s"])
+    _ = try store.waiting(asked, at: at(0))
+    let kept = try #require(try store.list(all: false, at: at(1)).first)
+    #expect(kept.subject == asked.subject)
+    #expect(kept.subject.server.place == "python3 server.py")
+    #expect(kept.subject.besides.text == #"{"requestState":"s"}"#)
+  }
+
+  @Test("count everything that a person must judge when it is too long", arguments: StoreKind.allCases)
+  func long(kind: StoreKind) throws {
+    let store = try kind.make()
+    let long = JSONValue.string(String(repeating: "x", count: 300))
+    let terms = ApprovalTerms(mostArgumentBytes: 256)
+    #expect(
+      store.ask(request(besides: ["requestState": long]), at: at(0), terms: terms) == .unaskable(.argumentBytes(256))
+    )
+  }
+
+  @Test("that an older version of the program kept are still listed, and no call is taken for them")
+  func olderFile() throws {
+    let place = TemporaryFile()
+    defer { place.remove() }
+    let columns =
+      "id TEXT PRIMARY KEY, fingerprint BLOB, server TEXT, holder TEXT, session TEXT, tool TEXT, rule TEXT, "
+      + "arguments TEXT, message TEXT, asked INTEGER, usable INTEGER, state TEXT, until INTEGER, person TEXT, "
+      + "judged INTEGER, note TEXT, consumed INTEGER"
+    do {
+      let layout = SQLiteLayout(version: 1, tables: "CREATE TABLE approval (\(columns));", durability: .power)
+      let file = try SQLiteFile(path: place.path, layout: layout)
+      try file.rows(
+        "INSERT INTO approval VALUES ('k3f9a0b1c2', x'00', 's', 'g', NULL, 'pay', '/r', '{}', '', ?, 300, 'waiting', ?, "
+          + "NULL, NULL, NULL, NULL)",
+        .integer(at(0).milliseconds),
+        .integer(at(300).milliseconds)
+      )
+    }
+    let store = try ApprovalStore(path: place.path)
+    #expect(try store.list(all: false, at: at(1)).map(\.id.text) == ["k3f9a0b1c2"])
+    #expect(try store.waiting(request([:]), at: at(1)).id.text != "k3f9a0b1c2")
   }
 
   @Test("that were refused refuse identical calls for a while, with the reason", arguments: StoreKind.allCases)

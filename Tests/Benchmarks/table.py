@@ -39,9 +39,9 @@ for (name, connections), ours in middle.items():
     workload, subject = name.split(":")
     if subject in ("direct", "nginx"):
         continue
-    for other, budget in (("nginx", " (budget 0.70)"), ("policydeck", "")):
+    for other, budget in (("nginx", " (budget 0.70)"), ("mcp-proxy", ""), ("policydeck", "")):
         theirs = middle.get((f"{workload}:{other}", connections))
-        if theirs and subject != other and (other == "nginx") == (subject == "policydeck"):
+        if theirs and subject not in (other, "mcp-proxy") and (other != "policydeck") == (subject == "policydeck"):
             print(
                 f"{workload}, {connections} connection(s): {subject} / {other} {ours[0] / theirs[0]:.2f} of its calls per "
                 f"second{budget}, {ours[3] / max(theirs[3], 0.1):.2f} times its processor time per call"

@@ -61,6 +61,17 @@ struct DocumentStoryTests {
     #expect(!deck.shows("hidden-and-listed"))
   }
 
+  @Test("A tool that no rule covers is named in its row, and Enter goes to its rules")
+  func namesUncoveredTools() {
+    var deck = Deck(policy: FrameTests.policy)
+    deck.press("4")
+    while deck.state.check?.focused?.name != "uncovered-tool" { deck.press("Down") }
+    #expect(deck.shows("uncovered-tool      run_command  /default"), "\(deck)")
+    let tool = deck.state.check?.focused?.tool ?? ""
+    deck.press("Enter")
+    #expect(deck.shows("Rules of \(tool)"), "\(deck)")
+  }
+
   @Test("What the hosted product would read otherwise is listed, too")
   func listsWhatIsNotPortable() {
     var deck = Deck(

@@ -2,6 +2,7 @@ import PolicyModel
 import RiskModel
 import Screen
 import Testing
+import ToolModel
 
 @testable import Console
 
@@ -106,5 +107,36 @@ struct FormTests {
     typing("Not \"now\"\\ 漢字", .denial(of: ["d"], in: policy), field: .reason).apply(to: &policy)
     typing("500", .document(policy), field: .count).apply(to: &policy)
     #expect(try PolicyDocument(reading: PolicyDocument.canonicalBytes(policy)).policy == policy)
+  }
+}
+
+@Suite("Forms on the screen")
+struct FormScreenTests {
+  @Test(
+    "The focused field has the pointer in front of its label, with every set of signs and in every form",
+    arguments: [Glyphs.unicode, .ascii, .plain],
+    [["d"], ["A"], ["l"], ["D"], ["T"], ["f", "n"], ["E"]]
+  )
+  func points(_ glyphs: Glyphs, _ keys: [String]) throws {
+    var deck = Deck(policy: RuleStoryTests.policy)
+    deck.filter("create_refund")
+    for key in keys { deck.press(key) }
+    for _ in 0..<3 {
+      let label = try #require(deck.state.form?.focused?.label)
+      let lines = frame(of: deck.state, size: deck.state.size, glyphs: glyphs).textDump().split(separator: "\n")
+      let pointed = lines.filter { $0.contains("\(glyphs.pointer.text) \(label)") }
+      #expect(pointed.count == 1, "\(label)")
+      deck.press("Tab")
+    }
+  }
+
+  @Test("While giving a form up waits for an answer, no field is pointed at")
+  func pointsNowhere() {
+    var deck = Deck()
+    deck.press("d")
+    deck.type("x")
+    #expect(deck.shows("› Reason"))
+    deck.press("Esc")
+    #expect(!deck.shows("› Reason"))
   }
 }

@@ -30,6 +30,16 @@ struct FrameTests {
     try expect(deck, "tools-ascii", size, .ascii)
   }
 
+  @Test("The tools in groups: by what they do, and by how they stand", arguments: sizes)
+  func groups(_ size: Size) throws {
+    var deck = Deck(policy: Self.policy, size: size)
+    deck.press("s", "s", "s", "Down", "Down")
+    try expect(deck, "groups-category", size)
+    deck.press("s", "Down")
+    try expect(deck, "groups-verdict", size)
+    try expect(deck, "groups-verdict-ascii", size, .ascii)
+  }
+
   @Test("One tool in full", arguments: sizes)
   func detail(_ size: Size) throws {
     var deck = Deck(policy: Self.policy, size: size)
@@ -66,12 +76,25 @@ struct FrameTests {
     try expect(deck, "filter", size)
   }
 
+  @Test("What a filter can become, beneath it: keys, values, and the value that was taken", arguments: sizes)
+  func filterChoices(_ size: Size) throws {
+    var deck = Deck(size: size)
+    deck.press("/")
+    try expect(deck, "filter-keys", size)
+    deck.type("risk:low is:")
+    try expect(deck, "filter-values", size)
+    for _ in 0..<8 { deck.press("Tab") }
+    try expect(deck, "filter-taken", size)
+  }
+
   @Test("A filter that cannot be read", arguments: sizes)
   func filterError(_ size: Size) throws {
     var deck = Deck(size: size)
     deck.press("/")
     deck.type("risk:hgih")
     try expect(deck, "filter-error", size)
+    deck.press("Enter")
+    try expect(deck, "filter-refused", size)
   }
 
   @Test("The form for a limit, with something wrong in it", arguments: sizes)
@@ -122,11 +145,30 @@ struct FrameTests {
     try expect(deck, "live-revealed", size)
   }
 
+  @Test("The live page with a client and limits that fill up", arguments: sizes)
+  func liveGrants(_ size: Size) throws {
+    var deck = Deck(policy: Self.policy, size: size)
+    deck.press("g")
+    deck.happen(.gatewayStarted(LiveStoryTests.connection))
+    for record in LiveStoryTests.records { deck.happen(.decisionMade(record)) }
+    deck.happen(.ticked(milliseconds: 36_010_000))
+    deck.happen(.gatewayLooked([LiveStoryTests.busyGrant]))
+    deck.press("Tab")
+    try expect(deck, "live-grants", size)
+  }
+
   @Test("The question before writing", arguments: sizes)
   func write(_ size: Size) throws {
     var deck = Deck(policy: Self.policy, size: size)
     deck.press("x", "w")
     try expect(deck, "write", size)
+  }
+
+  @Test("The question before writing many changes: by outcome first, then tool by tool", arguments: sizes)
+  func writeMany(_ size: Size) throws {
+    var deck = Deck(policy: Self.policy, size: size)
+    deck.press("R", "a", "w")
+    try expect(deck, "write-many", size)
   }
 
   @Test("The file changed on disk", arguments: sizes)
@@ -191,9 +233,20 @@ struct FrameTests {
     deck.filter("create_refund")
     deck.press("f", "Down")
     try expect(deck, "rules", size)
-    deck.press("Enter", "Tab", "Tab", "Tab")
+    deck.press("Enter", "Tab", "Tab")
     deck.type("x")
     try expect(deck, "form-rule", size)
+  }
+
+  @Test("The form for a rule of what is allowed, and a tool that has one beside an approval", arguments: sizes)
+  func requireForm(_ size: Size) throws {
+    var deck = Deck(policy: FrameTests.policy, size: size)
+    deck.filter("create_refund")
+    deck.press("A", "Enter", "f", "n", "Up", "Left", "Down", "Down", "Tab")
+    deck.type("100")
+    try expect(deck, "form-require", size)
+    deck.press("Enter", "Esc")
+    try expect(deck, "rules-and-ask", size)
   }
 
   @Test("The policy as text, searched, and with mistakes in it", arguments: sizes)
@@ -239,7 +292,10 @@ struct FrameTests {
   @Test("The calls that wait for a person", arguments: sizes)
   func waiting(_ size: Size) throws {
     var deck = WaitingStoryTests.deck(size: size)
-    deck.press("W")
+    deck.press("2")
+    for record in LiveStoryTests.records { deck.happen(.decisionMade(record)) }
+    try expect(deck, "live-waiting", size)
+    deck.press("1", "W")
     try expect(deck, "waiting", size)
   }
 

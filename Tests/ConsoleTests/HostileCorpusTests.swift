@@ -115,7 +115,20 @@ struct HostileCorpusTests {
     var live = view("2", happening: .decisionMade(record))
     let log = live
     live.press("o")
+    let client = LiveClient(name: text, version: text, sessions: 1, lastSeen: 0)
+    let limit = LiveLimit(
+      limit: Limit(counter: text, window: .day, max: 10, incrementFrom: ArgumentPath(argument: text)),
+      tool: text,
+      used: 5,
+      secondsToRelease: 1
+    )
+    var watched = view("2", happening: .gatewayStarted(LiveStoryTests.connection))
+    watched.happen(
+      .gatewayLooked([LiveGrant(label: text, expires: 1, connections: 1, clients: [client], limits: [limit])])
+    )
+    watched.press("Tab")
     return [
+      ("clients", watched),
       ("tool", view("Enter")), ("rules", view("f")), ("rule", view("f", "Down", "Enter")), ("call", view("T")),
       ("JSON", view("3")), ("checks", view("4")), ("agent", view("V")), ("log", log), ("record", live),
       ("servers", chosen), ("first start", asked), ("answer", view(happening: .callAnswered(answer))),

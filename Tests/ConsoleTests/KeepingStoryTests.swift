@@ -20,8 +20,39 @@ struct KeepingStoryTests {
     #expect(deck.shows("A draft from last time") && deck.shows("list_users: allowed → hidden"))
     deck.press("y")
     #expect(deck.standing("list_users").verdict == .hide)
+    #expect(deck.effects == [.forgetDraft(kept ?? [])])
     deck.press("u")
     #expect(!deck.state.hasUnsavedChanges)
+  }
+
+  @Test("Of several drafts the newest is offered first; deciding later leaves every one where it is kept")
+  func offersOlderDrafts() {
+    var older = Deck(policy: FrameTests.policy)
+    older.press("x")
+    var newer = Deck(policy: FrameTests.policy)
+    newer.filter("mystery")
+    newer.press("x")
+    let kept = [older, newer].map { $0.state.draftToKeep ?? [] }
+    var deck = Deck(policy: FrameTests.policy)
+    deck.happen(.ticked(milliseconds: 600_000))
+    deck.happen(.draftFound(bytes: kept[0], kept: 0))
+    deck.happen(.draftFound(bytes: kept[1], kept: 300_000))
+    #expect(deck.shows("mystery: denied by default → hidden") && deck.shows("Kept 5 minutes ago"), "\(deck)")
+    #expect(deck.shows("Then 1 older draft.") && !deck.shows("list_users: allowed → hidden"))
+    deck.press("Enter")
+    #expect(deck.shows("list_users: allowed → hidden") && !deck.shows("older draft"), "\(deck)")
+    #expect(deck.effects.isEmpty)
+    deck.press("y")
+    #expect(deck.effects == [.forgetDraft(kept[0])] && deck.standing("list_users").verdict == .hide)
+  }
+
+  @Test("A text with problems is kept, too, and taking it goes on where the editor left off")
+  func offersABrokenText() {
+    var deck = Deck(policy: FrameTests.policy)
+    deck.happen(.draftFound(bytes: Array("{".utf8)))
+    #expect(deck.shows("a text from the editor that has problems"), "\(deck)")
+    deck.press("y")
+    #expect(deck.shows("broken text") && deck.shows("e mends it"), "\(deck)")
   }
 
   @Test("A draft from last time that says what the file says is not worth a question")
@@ -29,6 +60,7 @@ struct KeepingStoryTests {
     var deck = Deck(policy: FrameTests.policy)
     deck.happen(.draftFound(bytes: Array(FrameTests.policy.utf8)))
     #expect(deck.state.overlay == nil)
+    #expect(deck.effects == [.forgetDraft(Array(FrameTests.policy.utf8))])
   }
 
   @Test("Throwing a kept draft away takes another key than leaving it")
@@ -41,7 +73,7 @@ struct KeepingStoryTests {
     #expect(deck.effects.isEmpty)
     deck.happen(.draftFound(bytes: last.state.draftToKeep ?? []))
     deck.press("X")
-    #expect(deck.effects == [.forgetDraft])
+    #expect(deck.effects == [.forgetDraft(last.state.draftToKeep ?? [])])
   }
 
   @Test("A portable copy goes to a file of its own, and says what it had to say otherwise")
@@ -49,14 +81,17 @@ struct KeepingStoryTests {
     var deck = Deck(
       policy: RuleStoryTests.policy.replacing("deny_if", with: "ask_if").replacing("on_deny", with: "on_ask")
     )
-    deck.press("E", "Enter")
+    deck.press("E")
+    #expect(deck.shows("It says otherwise:") && deck.shows("/ask_if/"))
+    deck.press("Enter")
     guard case .writeCopy(let bytes, let path)? = deck.effects.last else {
       return #expect(Bool(false), "nothing was written")
     }
     #expect(path == "policy.portable.json")
     let text = String(decoding: bytes, as: UTF8.self)
     #expect(text.contains("Requires human approval.") && !text.contains("ask_if"))
-    #expect(deck.shows("4 lists them"))
+    deck.happen(.copyWritten(path: path))
+    #expect(deck.shows("said otherwise there, E lists them"))
   }
 
   @Test("A client's file is written only after what it gains was shown, and neither token nor other secrets are")
@@ -93,6 +128,24 @@ struct KeepingStoryTests {
     let grid = frame(of: state, size: state.size, glyphs: .plain)
     #expect(!grid.textDump().contains { "│┌─└|".contains($0) })
     #expect(grid.cursor != nil && state.layout.mode == .single)
+  }
+
+  @Test("On a plain screen a form stands alone, good news begin with a word, and selected is not changed")
+  func standsAlone() {
+    var state = ConsoleState(size: Size(columns: 120, rows: 40), isPlain: true)
+    _ = state.receive(.policyRead(bytes: Array(FrameTests.policy.utf8)))
+    _ = state.receive(.serverScanned(ExampleServer.identity, tools: ExampleServer.tools))
+    func screen(after keys: String...) -> String {
+      for key in keys { Key(named: key).map { _ = state.receive(.keyPressed($0)) } }
+      return frame(of: state, size: state.size, glyphs: .plain).textDump()
+    }
+    #expect(screen(after: "x").contains("Done: Hid list_users"))
+    let rows = screen(after: "Space").split(separator: "\n")
+    #expect(rows.contains { $0.contains("list_users") && $0.contains("=*") })
+    let form = screen(after: "-", "d")
+    #expect(form.contains("Deny get_user") && !form.contains("RISK") && !form.contains("list_users"))
+    #expect(screen(after: "z", "Esc").contains("Give up what was typed?"))
+    #expect(!screen(after: "y", "f", "n").contains("list_users"))
   }
 
   @Test("Sorting by category groups what is most dangerous first")

@@ -226,4 +226,127 @@ struct LiveStoryTests {
     #expect(deck.shows("gateway on"))
     #expect(deck.shows("the policy was refused"))
   }
+
+  /// A grant with two clients, one of them with a name that means harm, and three limits.
+  static let busyGrant = LiveGrant(
+    label: "test",
+    expires: nil,
+    connections: 3,
+    clients: [
+      LiveClient(name: "claude-code", version: "2.1.0", sessions: 2, lastSeen: 36_007_000),
+      LiveClient(name: "evil\u{1B}[31m\u{202E}client", version: "", sessions: nil, lastSeen: 35_400_000),
+    ],
+    limits: [
+      LiveLimit(limit: limit, tool: "put_user_policy", used: 10, secondsToRelease: 14),
+      LiveLimit(
+        limit: Limit(counter: "total", window: .day, max: 1_000, incrementFrom: ArgumentPath(argument: "amount")),
+        tool: "create_refund",
+        used: 250,
+        secondsToRelease: 81_000
+      ),
+      LiveLimit(
+        limit: Limit(counter: "all", window: .hour, max: 500, scope: .server),
+        tool: nil,
+        used: 0,
+        secondsToRelease: nil
+      ),
+    ]
+  )
+
+  private static let limit = Limit(counter: "pay", window: .minute, max: 10, incrementFrom: nil)
+
+  private static func grant(used: Int, clients: [LiveClient] = []) -> LiveGrant {
+    LiveGrant(
+      label: "test",
+      expires: nil,
+      connections: 2,
+      clients: clients,
+      limits: [
+        LiveLimit(limit: limit, tool: "list_users", used: used, secondsToRelease: used > 0 ? 14 : nil)
+      ]
+    )
+  }
+
+  @Test("The page says who uses the gateway and how full its limits are, as its store counts them")
+  func showsGrants() {
+    var deck = running()
+    deck.happen(.resized(Size(columns: 160, rows: 50)))
+    deck.happen(.ticked(milliseconds: 36_010_000))
+    let client = LiveClient(name: "claude-code", version: "2.1", sessions: 2, lastSeen: 36_007_000)
+    deck.happen(.gatewayLooked([Self.grant(used: 7, clients: [client])]))
+    #expect(deck.shows("test · 4 calls · 2 refused · 2 connections"))
+    #expect(deck.shows("claude-code 2.1 · 2 sessions · 3 s ago"))
+    #expect(deck.shows("list_users: 7 of 10 calls per minute"))
+    deck.press("Tab", "o")
+    #expect(deck.shows("claude-code 2.1 · 2 sessions"))
+  }
+
+  @Test("While something moves the gateway is looked at each second, and not at all when nothing does")
+  func looksWhileSomethingMoves() {
+    var deck = running()
+    deck.effects = []
+    deck.happen(.ticked(milliseconds: 36_020_000))
+    #expect(deck.effects == [.lookAtGateway])
+    deck.happen(.ticked(milliseconds: 36_020_500))
+    deck.happen(.gatewayLooked([Self.grant(used: 0)]))
+    deck.happen(.ticked(milliseconds: 36_025_000))
+    #expect(deck.effects == [.lookAtGateway])
+    #expect(!deck.state.showsClock)
+    deck.happen(.decisionMade(Self.records[1]))
+    #expect(deck.state.showsClock)
+    deck.happen(.ticked(milliseconds: 36_026_000))
+    deck.happen(.gatewayLooked([Self.grant(used: 1)]))
+    #expect(deck.state.showsClock)
+    deck.happen(.ticked(milliseconds: 36_027_000))
+    #expect(deck.effects == [.lookAtGateway, .lookAtGateway, .lookAtGateway])
+    deck.press("1")
+    #expect(!deck.state.showsClock)
+    deck.happen(.ticked(milliseconds: 36_028_000))
+    #expect(deck.effects.count == 3)
+  }
+
+  @Test("A rule is named beside its tool by its place among the tool's rules")
+  func shortensRules() {
+    var deck = running()
+    deck.happen(.resized(Size(columns: 100, rows: 30)))
+    #expect(deck.shows("limits/") && !deck.shows("/tools/put_user"), "\(deck)")
+    let other = CallRecord(milliseconds: 0, grant: "g", tool: "a/b", verdict: .deny, rule: "/tools/a~1b/deny_if/0")
+    #expect(other.shortRule == "deny_if/0")
+    let hidden = CallRecord(milliseconds: 0, grant: "g", tool: "a", verdict: .hide, rule: "(hidden)")
+    #expect(hidden.shortRule == "(hidden)")
+  }
+
+  @Test("How full a limit is, is never cut in its words", arguments: roomySizes.filter { $0.rows >= 24 })
+  func showsWholeLimits(_ size: Size) {
+    var deck = running()
+    deck.happen(.resized(size))
+    deck.press("Tab")
+    let sum = ArgumentPath(argument: "sum")
+    let limit = Limit(counter: "x", window: .day, max: 1_000, scope: .session, incrementFrom: sum)
+    let reading = LiveLimit(limit: limit, tool: "put_user_policy", used: 900, secondsToRelease: 81_000)
+    deck.happen(
+      .gatewayLooked([LiveGrant(label: "test", expires: nil, connections: 1, clients: [], limits: [reading])])
+    )
+    let lines = deck.screen.split(separator: "\n", omittingEmptySubsequences: false)
+    let layout = PageLayout(size: size, pane: .detail)
+    let pane = lines.dropFirst(layout.detail.minRow).map { String($0.dropFirst(layout.detail.minColumn)).trimmed }
+    #expect(pane.joined(separator: " ").contains("900 of 1000 of args.sum per day, less in"), "\(deck)")
+  }
+
+  @Test("Where there is no room for how to reach the gateway, an empty page says how to start it")
+  func saysHowToStart() {
+    var deck = Deck(policy: FrameTests.policy, size: Size(columns: 40, rows: 12))
+    deck.press("2")
+    #expect(deck.shows("No calls yet.") && deck.shows("g starts it"), "\(deck)")
+  }
+
+  @Test("What a stopped gateway knew is not shown under the next one")
+  func forgetsGrants() {
+    var deck = running()
+    let client = LiveClient(name: "gone", version: "", sessions: nil, lastSeen: 0)
+    deck.happen(.gatewayLooked([Self.grant(used: 7, clients: [client])]))
+    deck.happen(.gatewayStopped)
+    deck.happen(.gatewayStarted(Self.connection))
+    #expect(!deck.shows("gone"))
+  }
 }

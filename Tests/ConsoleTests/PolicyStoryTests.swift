@@ -1,4 +1,5 @@
 import PolicyModel
+import Screen
 import Testing
 
 @testable import Console
@@ -16,7 +17,7 @@ struct PolicyStoryTests {
     deck.type("30")
     #expect(deck.shows("\"max\": 30"))
     deck.press("Enter")
-    #expect(deck.shows("Limited put_user_policy to 30 calls per minute · u undo"))
+    #expect(deck.shows("Limited put_user_policy to 30 calls per minute, which allows it · u undo"))
     #expect(deck.shows("● 1 unsaved"))
     deck.press("w")
     #expect(deck.shows("Write policy.json?"))
@@ -150,8 +151,13 @@ struct PolicyStoryTests {
     deck.press("d")
     deck.type("no")
     deck.press("Esc")
-    #expect(deck.shows("Give up what was typed?"))
-    deck.press("Enter")
+    #expect(deck.shows("Give up what was typed?") && deck.shows("Deny list_users"), "\(deck)")
+    #expect(deck.shows("Esc  back to the form"))
+    deck.type("z")
+    #expect(deck.shows("z does nothing here") && deck.state.form?.value(.reason) == "no")
+    deck.press("Esc")
+    #expect(!deck.shows("Give up what was typed?") && deck.shows("Deny list_users"))
+    deck.press("Esc", "Enter")
     #expect(deck.shows("Deny list_users"))
     deck.press("Esc", "y")
     #expect(deck.state.overlay == nil)
@@ -170,5 +176,31 @@ struct PolicyStoryTests {
     #expect(deck.effects.isEmpty)
     deck.press("q", "y")
     #expect(deck.effects == [.quit])
+  }
+
+  @Test("Many changes are told by what becomes of the tools first, the most dangerous by name, then tool by tool")
+  func groupsManyChanges() throws {
+    let tools =
+      (0..<20).map { ExampleServer.tool("delete_\($0)", "Deletes a thing for good.", "{}") }
+      + (0..<14).map { ExampleServer.tool("get_\($0)", "Returns a thing.", "{}") }
+    var deck = Deck(policy: FrameTests.policy, size: Size(columns: 80, rows: 60), tools: tools)
+    deck.filter("get_")
+    deck.press("*", "a", "-", "Esc")
+    deck.filter("delete_")
+    deck.press("*", "x", "-", "Home", "Down", "a", "w")
+    #expect(deck.shows("• 15 tools allowed, 1 high or critical: delete_1, get_0, get_1, "), "\(deck)")
+    #expect(deck.shows("• 19 tools hidden: delete_0, delete_2, "))
+    let screen = deck.screen
+    let group = try #require(screen.firstRange(of: "19 tools hidden"))
+    let tool = try #require(screen.firstRange(of: "• delete_0: denied by default → hidden"))
+    #expect(group.lowerBound < tool.lowerBound)
+    #expect(deck.shows("…"))
+  }
+
+  @Test("A few changes are listed as they are")
+  func listsFewChanges() {
+    var deck = Deck(policy: FrameTests.policy)
+    deck.press("x", "w")
+    #expect(deck.shows("• list_users: allowed → hidden") && !deck.shows("Tool by tool"))
   }
 }

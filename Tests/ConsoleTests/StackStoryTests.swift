@@ -98,4 +98,51 @@ struct StackStoryTests {
     deck.press("Down", "Enter")
     #expect(deck.effects == [.openPolicy(path: "/work/iam.json", server: Self.servers[0].choice)])
   }
+
+  /// The deck that follows when the policy of a server was opened, with what the shell tells it first.
+  private static func following(_ path: String, asking opening: ServerChoice? = nil) -> Deck {
+    var deck = Deck()
+    deck.state = ConsoleState(policyPath: path, choosesServer: true, opening: opening, policyWasOpened: true)
+    deck.happen(.policyRead(bytes: Array(FrameTests.policy.utf8)))
+    let recent = (0..<8).map { number in
+      StackServer(name: "acme\(number)", origin: "", policy: .init(path: "/work/acme\(number).json", written: 0))
+    }
+    deck.happen(.recentFound(recent))
+    deck.happen(.serversFound([files], problems: []))
+    return deck
+  }
+
+  @Test(
+    "A policy that was opened is said to be open, the cursor stays on it, and Enter goes on without a server",
+    arguments: [2, 7]
+  )
+  func opensAPolicy(_ number: Int) {
+    var deck = Self.following("/work/acme\(number).json")
+    #expect(deck.shows("The policy of acme\(number) is open: for which server?"), "\(deck)")
+    #expect(deck.shows("✓ Opened the policy of acme\(number): choose its server"), "\(deck)")
+    #expect(deck.shows("› acme\(number)") && deck.shows("This policy is open."), "\(deck)")
+    deck.press("Enter")
+    #expect(deck.effects.isEmpty && deck.state.overlay == nil && deck.shows("O opens one"), "\(deck)")
+    #expect(deck.shows("/work/acme\(number).json"))
+  }
+
+  @Test("Who does not start the server of an opened policy finds the policy in focus and the other servers beside it")
+  func declinesItsServer() {
+    var deck = Self.following("/work/acme1.json", asking: Self.files)
+    #expect(deck.shows("Start files?") && deck.shows("✓ Opened the policy of acme1"), "\(deck)")
+    deck.press("n")
+    #expect(deck.shows("› acme1") && deck.shows("npx files"), "\(deck)")
+  }
+
+  @Test("A policy is opened together with the server of its name that a client lists")
+  func opensItsServer() {
+    var deck = Deck(policy: FrameTests.policy)
+    deck.press("O")
+    deck.happen(.recentFound([StackServer(name: "files", origin: "", policy: .init(path: "/f.json", written: 0))]))
+    deck.happen(.serversFound([Self.files], problems: []))
+    deck.press("Down")
+    #expect(deck.shows("asks before its server is started"), "\(deck)")
+    deck.press("Enter")
+    #expect(deck.effects.last == .openPolicy(path: "/f.json", server: Self.files))
+  }
 }

@@ -63,6 +63,25 @@ struct TrialStoryTests {
     )
   }
 
+  @Test("The gateway is started from the form of a call, and closing the form gives nothing up")
+  func startsTheGateway() {
+    var deck = Deck(policy: FrameTests.policy)
+    deck.press("T")
+    deck.type("adm")
+    deck.press("Enter")
+    #expect(deck.shows("The gateway is off: Ctrl-G starts it"), "\(deck)")
+    deck.press("Esc", "T")
+    #expect(deck.shows("adm") && deck.shows("Ctrl-G start gateway"), "\(deck)")
+    deck.press("Ctrl-G")
+    #expect(deck.effects == [.startGateway(deck.state.file.policy)])
+    deck.press("Enter")
+    #expect(deck.shows("The gateway is starting"))
+    deck.happen(.gatewayStarted(LiveStoryTests.connection))
+    #expect(deck.shows("Try a call of list_users") && !deck.shows("Ctrl-G start"), "\(deck)")
+    deck.press("Enter")
+    #expect(deck.effects.last == .callTool("list_users", arguments: ["prefix": "adm"]))
+  }
+
   @Test("Recorded calls are decided anew under the draft")
   func replays() {
     var deck = Deck(policy: FrameTests.policy)
@@ -73,6 +92,63 @@ struct TrialStoryTests {
     #expect(deck.shows("0 of 3 would change"))
     deck.press("Esc", "1", "x", "2", "P")
     #expect(deck.shows("1 of 3 would change") && deck.shows("list_users: allow → hide"))
+  }
+
+  @Test("A call that a person let pass was asked about, so that a policy that asks changes nothing")
+  func replaysApprovals() {
+    let rules = #"{"create_refund":{"ask_if":[{"conditions":[]}]}}"#
+    var deck = Deck(policy: #"{"version":"1","default":"deny","tools":\#(rules)}"#)
+    deck.happen(
+      .decisionMade(
+        CallRecord(milliseconds: 0, grant: "g", tool: "create_refund", verdict: .ask, fate: .approved)
+      )
+    )
+    deck.press("2")
+    #expect(deck.shows("✓ agreed") && deck.shows("create_refund"), "\(deck)")
+    deck.press("P")
+    #expect(deck.shows("0 of 1 would change"), "\(deck)")
+    deck.press("Esc", "1")
+    deck.filter("create_refund")
+    deck.press("x", "2", "P")
+    #expect(deck.shows("create_refund: ask → hide"), "\(deck)")
+  }
+
+  @Test("The tools whose calls depend on arguments are named, a bounded number of them")
+  func namesWhatDepends() {
+    let rule = #"{"deny_if":[{"conditions":[{"path":"args.x","op":"eq","value":"x"}]}]}"#
+    let rules = (0..<12).map { #""tool_\#($0)":\#(rule)"# }
+    var deck = Deck(policy: #"{"version":"1","default":"allow","tools":{\#(rules.joined(separator: ","))}}"#)
+    for number in [0, 0] + Array(0..<12) {
+      deck.happen(.decisionMade(CallRecord(milliseconds: 0, grant: "g", tool: "tool_\(number)", verdict: .allow)))
+    }
+    deck.press("2", "P")
+    #expect(deck.shows("0 of 14 would change, 14 depend on their arguments"), "\(deck)")
+    #expect(deck.shows("tool_11 (1), tool_10 (1)") && deck.shows("tool_4 (1) and 4"), "\(deck)")
+  }
+
+  @Test("Whether an argument was given is known from a record without values, what it was is not")
+  func replaysNames() {
+    let given = #"{"path":"args.user_name","op":"exists","value":true}"#
+    let rule = #"{"deny_if":[{"conditions":[\#(given)]}]}"#
+    let named = #"{"deny_if":[{"conditions":[{"path":"args.user_name","op":"eq","value":"x"}]}]}"#
+    var deck = Deck(policy: #"{"version":"1","default":"allow","tools":{"get_user":\#(rule),"create_user":\#(named)}}"#)
+    for tool in ["get_user", "create_user"] {
+      let record = CallRecord(milliseconds: 0, grant: "g", tool: tool, verdict: .allow, argumentNames: ["user_name"])
+      deck.happen(.decisionMade(record))
+    }
+    deck.press("2", "P")
+    #expect(deck.shows("1 of 2 would change, 1 depends on its arguments") && deck.shows("get_user: allow → deny"))
+  }
+
+  @Test("A call that the policy refuses is said to be denied, not to have failed")
+  func saysDenied() {
+    var deck = Deck()
+    deck.happen(
+      .callAnswered(
+        CallAnswer(tool: "get_user", isError: true, texts: ["[POLICY DENIED] Not today."], json: "{}", duration: 1)
+      )
+    )
+    #expect(deck.shows("The policy did not let the call through.") && deck.shows("get_user was denied"), "\(deck)")
   }
 
   @Test("How full a limit is follows from the calls that were let through")

@@ -135,6 +135,21 @@ struct UseTests {
     }
   }
 
+  @Test("Names take the columns that limits do not need, and a limit is not cut where there is room")
+  func sharesColumns() {
+    let long = ExampleServer.tool("list_objects_of_a_bucket_x", "Lists objects.", "{}")
+    var deck = Deck(size: Size(columns: 100, rows: 30), tools: [long] + ExampleServer.tools)
+    #expect(deck.shows("list_objects_of_a_bucket_x█") || deck.shows("list_objects_of_a_bucket_x"), "\(deck)")
+    #expect(!deck.shows("LIMITS"))
+    deck.happen(.resized(Size(columns: 120, rows: 40)))
+    deck.press("l", "Ctrl-U")
+    deck.type("1000")
+    deck.press("Tab", "d", "Enter")
+    #expect(deck.shows("LIMITS") && deck.shows(" 1000/day "), "\(deck)")
+    deck.press("u")
+    #expect(!deck.shows("LIMITS"))
+  }
+
   @Test("Undo and redo have no end")
   func undoesEverything() {
     var deck = Deck()
@@ -166,7 +181,88 @@ struct FilterTests {
     #expect(deck.state.tools.shown.count == 5)
   }
 
-  @Test("A term that cannot be read keeps what was shown, is said to be wrong, and does not hide later news")
+  /// Tools whose descriptions name other tools.
+  private static let alike = [
+    ExampleServer.tool("describe", "Says what run_shell would do.", "{}"),
+    ExampleServer.tool("safe_run_shell", "Runs a command in a box.", "{}"),
+    ExampleServer.tool("run_shell_async", "Runs a command later.", "{}"),
+    ExampleServer.tool("run_shell", "Runs a command.", "{}"),
+  ]
+
+  @Test(
+    "The cursor goes to the tool whose name is typed, else to a name that begins with it or has it",
+    arguments: [
+      ("run_shell", "run_shell"), ("RUN_SHELL", "run_shell"), ("name:run_shell", "run_shell"),
+      ("run_shell_", "run_shell_async"), ("run_sh", "run_shell_async"), ("safe", "safe_run_shell"),
+      ("shell", "safe_run_shell"), ("would", "describe"), ("run_shell risk:>=low", "run_shell"),
+    ]
+  )
+  func goesToTheName(_ filter: String, _ name: String) {
+    var deck = Deck(tools: Self.alike)
+    deck.filter(filter)
+    #expect(deck.focused == name, "\(deck)")
+  }
+
+  @Test("A tool in focus whose name matches as well as any other stays in focus")
+  func staysOnItsName() {
+    var deck = Deck(tools: Self.alike)
+    deck.press("End", "Up", "Up")
+    deck.filter("shell")
+    #expect(deck.focused == "safe_run_shell")
+    deck.press("Esc", "End", "Up")
+    deck.filter("run")
+    #expect(deck.focused == "run_shell_async", "\(deck)")
+  }
+
+  @Test("What can be typed is shown beneath the filter, and tab goes through it")
+  func goesThroughChoices() {
+    var deck = Deck()
+    deck.press("/")
+    #expect(deck.shows(" Tab  category:  has:  is:  name:  risk:  server:  severity:"), "\(deck)")
+    deck.type("i")
+    #expect(deck.shows(" Tab  is:") && !deck.shows("VERDICT"))
+    deck.press("Tab")
+    #expect(deck.state.filter.text == "is:")
+    #expect(deck.shows(" Tab  allowed  ask  changed  custom  denied  hidden  limited  poisoned …"), "\(deck)")
+    #expect(!deck.shows("✗ After is:") && deck.shows("After is: write one of"))
+    deck.press("Tab")
+    #expect(deck.state.filter.text == "is:allowed" && deck.shows("[allowed]") && deck.shows("0 of 9"))
+    deck.press("Tab", "Tab", "Tab", "Tab")
+    #expect(deck.state.filter.text == "is:denied" && deck.shows("[denied]") && deck.shows("9 of 9"))
+    deck.type(" has:u")
+    deck.press("Tab")
+    #expect(deck.state.filter.text == "is:denied has:user_name")
+    #expect(deck.shows("VERDICT") && deck.shows("4 of 9"), "\(deck)")
+    // With nothing to complete typing goes on: the next letter must be no command.
+    deck.press("Tab")
+    #expect(deck.state.isFiltering && deck.shows("Nothing to complete"))
+    deck.press("Enter")
+    #expect(!deck.state.isFiltering)
+  }
+
+  @Test("Words that begin nothing, and a cursor inside of the text, offer nothing")
+  func offersNothing() {
+    var deck = Deck()
+    deck.press("/")
+    deck.type("zebra")
+    #expect(deck.shows("VERDICT"))
+    deck.press("Ctrl-U")
+    deck.type("is:")
+    #expect(!deck.shows("VERDICT"))
+    deck.press("Left")
+    #expect(deck.shows("VERDICT"))
+  }
+
+  @Test("A key without a value is no filter: enter keeps the field open and says so")
+  func refusesAKeyAlone() {
+    var deck = Deck()
+    deck.filter("risk:")
+    #expect(deck.state.isFiltering && deck.shows("✗ Not filtered: After risk: write one of"))
+    deck.type("l")
+    #expect(deck.shows("Tab completes risk:low"))
+  }
+
+  @Test("A term that cannot be read keeps what was shown and the field open, and once cleared hides no later news")
   func keepsWhatWasShown() {
     var deck = Deck()
     deck.press("/")
@@ -174,7 +270,9 @@ struct FilterTests {
     deck.happen(.keyPressed(.paste("zzz:1")))
     #expect(deck.shows("✗"))
     #expect(deck.state.tools.shown.count == 5)
-    deck.press("Enter", "a")
+    deck.press("Enter")
+    #expect(deck.state.isFiltering && deck.shows("✗ Not filtered"))
+    deck.press("Esc", "a")
     #expect(deck.shows("Allowed list_users · u undo"))
   }
 

@@ -38,6 +38,53 @@ struct WaitingStoryTests {
     #expect(deck.shows("waits for 05:00"))
   }
 
+  @Test("What a call says besides its arguments is shown with them")
+  func besides() {
+    var deck = Self.deck()
+    let call = WaitingCall(
+      id: "third00000",
+      grant: "agent",
+      tool: "create_refund",
+      rule: "/r",
+      message: "",
+      arguments: #"{"amount":7}"#,
+      besides: #"{"requestState":"hello"}"#,
+      end: 36_300_000
+    )
+    deck.happen(.callsWaiting([call]))
+    deck.press("W")
+    #expect(deck.shows("\"amount\": 7"))
+    #expect(deck.shows("\"requestState\": \"hello\""))
+  }
+
+  @Test("The live page says above its decisions that calls wait, and W is the first of the hints until none does")
+  func noticed() throws {
+    var deck = Self.deck()
+    #expect(deck.screen.contains("\n W waiting calls  / filter"))
+    deck.press("2")
+    for record in LiveStoryTests.records { deck.happen(.decisionMade(record)) }
+    let lines = deck.screen.split(separator: "\n", omittingEmptySubsequences: false)
+    #expect(lines[3].contains("? 2 calls wait for a person · W"), "\(deck)")
+    #expect(lines[4].contains("allow"))
+    #expect(deck.screen.contains("\n W waiting calls  "))
+    deck.happen(.callsWaiting([Self.calls[0]]))
+    #expect(deck.shows("? 1 call waits for a person · W"))
+    deck.happen(.keyPressed(.mouse(MouseEvent(.click, at: Position(column: 8, row: 3)))))
+    #expect(deck.shows("1 call waiting for you"))
+    deck.press("Esc")
+    deck.happen(.callsWaiting([]))
+    #expect(!deck.shows("for a person") && !deck.shows("W waiting"))
+  }
+
+  @Test("A click on a decision below the line about waiting calls focuses that decision")
+  func clicksBelowTheNotice() throws {
+    var deck = Self.deck()
+    deck.press("2")
+    for record in LiveStoryTests.records { deck.happen(.decisionMade(record)) }
+    deck.happen(.keyPressed(.mouse(MouseEvent(.click, at: Position(column: 8, row: 4)))))
+    #expect(deck.state.feed.scroll.focus == 0)
+  }
+
   @Test("y lets exactly the call pass that is shown")
   func approved() {
     var deck = Self.deck()
@@ -64,10 +111,23 @@ struct WaitingStoryTests {
     deck.happen(.callsWaiting([Self.calls[1]]))
     deck.press("y")
     #expect(deck.effects.isEmpty)
-    #expect(deck.shows("Nothing was answered."))
+    #expect(deck.shows("this is another one. Press again to answer"))
     #expect(deck.shows("\"amount\": 501"))
     deck.press("y")
     #expect(deck.effects == [.answerCall(id: "second00000", agrees: true, reason: nil)])
+  }
+
+  @Test("After an answer the next call can be answered at once, but not by the same key pressed twice")
+  func oneAfterTheOther() {
+    var deck = Self.deck()
+    deck.press("W", "y")
+    deck.happen(.callsWaiting([Self.calls[1]]))
+    deck.press("y")
+    #expect(deck.effects == [.answerCall(id: "first00000", agrees: true, reason: nil)])
+    #expect(deck.shows("One call was just answered"))
+    deck.happen(.ticked(milliseconds: 36_000_600))
+    deck.press("y")
+    #expect(deck.effects.last == .answerCall(id: "second00000", agrees: true, reason: nil))
   }
 
   @Test("A call that comes or goes elsewhere in the list does not move the focus")
@@ -117,6 +177,13 @@ struct WaitingStoryTests {
   func shadow() {
     var deck = Self.deck()
     deck.press("2", "Z")
+    // One key must not open the gateway, least of all while calls wait.
+    #expect(deck.effects.isEmpty)
+    #expect(deck.shows("Forward every call?"))
+    #expect(deck.shows("2 calls waiting now go on waiting for you."))
+    deck.press("Enter")
+    #expect(deck.effects.isEmpty && deck.shows("Nothing was changed"))
+    deck.press("Z", "y")
     #expect(deck.effects == [.setShadow(true)])
     deck.happen(.shadowSet(true))
     #expect(deck.shows("gateway on shadow"))

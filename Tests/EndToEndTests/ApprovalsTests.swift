@@ -24,7 +24,10 @@ struct ApprovalsTests {
     #expect(!list.output.contains("Bob"))
 
     let shown = try await approvals("show", String(asked.id.text.prefix(6)))
-    for words in [#""to": "Bob""#, #""amount": 500"#, "Refunds above 100 need a person.", "grant    support-agent"] {
+    for words in [
+      #""to": "Bob""#, #""amount": 500"#, "Refunds above 100 need a person.", "grant    support-agent",
+      "server   shop: python3 live/shop.py (d1ce5eed)",
+    ] {
       #expect(shown.output.contains(words), "\(shown.output)")
     }
     #expect(!shown.output.contains("warning"))
@@ -135,7 +138,7 @@ struct ApprovalsTests {
 
   private func ask(_ store: ApprovalStore, _ arguments: JSONValue, at now: ApprovalMoment) throws -> Approval {
     let subject = ApprovalSubject(
-      server: "shop",
+      server: ApprovalServer(name: "shop", place: "python3 live/shop.py", digest: "d1ce5eed00"),
       grant: "support-agent",
       tool: "create_refund",
       rule: "/tools/create_refund/ask_if/args.amount-gt",

@@ -299,6 +299,39 @@ struct DeckTests {
     #expect(!FileManager.default.fileExists(atPath: folder.file("policy.json")))
   }
 
+  @Test("A draft that nobody has decided about outlives the newer draft that is kept after it")
+  func keepsOlderDrafts() async throws {
+    let folder = TemporaryFolder()
+    let environment = ["XDG_STATE_HOME": folder.file("state")]
+    var deck = try await DeckTerminal.open(in: folder, environment: environment)
+    try await deck.focus(on: "list_users")
+    try await deck.terminal.type("a")
+    try await deck.terminal.waitFor("Allowed list_users")
+    await deck.terminal.send(signal: SIGTERM)
+    _ = try await deck.terminal.waitForExit()
+
+    deck = try await DeckTerminal.open(in: folder, environment: environment)
+    try await deck.terminal.waitFor("list_users: denied by default → allowed")
+    try await deck.terminal.press(.enter)
+    try await deck.terminal.waitForNo("A draft from last time")
+    try await deck.focus(on: "delete_object")
+    try await deck.terminal.type("x")
+    try await deck.terminal.waitFor("Hid delete_object")
+    await deck.terminal.send(signal: SIGTERM)
+    _ = try await deck.terminal.waitForExit()
+
+    deck = try await DeckTerminal.open(in: folder, environment: environment)
+    try await deck.terminal.waitFor("delete_object: denied by default → hidden")
+    try await deck.terminal.press(.enter)
+    try await deck.terminal.waitFor("list_users: denied by default → allowed")
+    try await deck.terminal.type("y")
+    try await deck.terminal.waitFor("Took the draft from last time")
+    try await deck.terminal.type("q")
+    try await deck.terminal.waitFor("Quit without writing?")
+    try await deck.terminal.type("y")
+    #expect(try await deck.terminal.waitForExit() == .code(0))
+  }
+
   @Test("The deck follows the terminal's size, down to one that is too small and back")
   func resizing() async throws {
     let deck = try await DeckTerminal.open(in: TemporaryFolder())

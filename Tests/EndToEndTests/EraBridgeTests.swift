@@ -5,7 +5,7 @@ struct EraBridgeTests {
   private static let policy = """
     {"version":"1","default":"allow","hide":["create_access_key"],"tools":{\
     "delete_user":{"deny_if":[{"conditions":[],"on_deny":"Users are never deleted from here."}]},\
-    "put_user_policy":{"limits":[{"counter":"puts","window":"minute","max":30,"scope":"grant"}]}}}
+    "put_user_policy":{"limits":[{"counter":"puts","window":"hour","max":30,"scope":"grant"}]}}}
     """
 
   @Test(
@@ -66,7 +66,7 @@ struct EraBridgeTests {
     #expect(Set(findings.tools) == ["create_user", "put_user_policy", "list_users", "delete_user"])
     #expect(findings.createUser.isSuccess)
     #expect(findings.puts.filter { $0.isSuccess }.count == 30)
-    #expect(findings.puts.last?.refusal?.hasPrefix("[POLICY DENIED] Limit of 30 calls per minute") == true)
+    #expect(findings.puts.last?.refusal?.hasPrefix("[POLICY DENIED] Limit of 30 calls per hour") == true)
     #expect(findings.denied.refusal == "[POLICY DENIED] Users are never deleted from here.")
     #expect(findings.hidden.code == -32602)
     #expect(findings.listUsers.isSuccess)

@@ -82,7 +82,7 @@ struct HarnessTests {
 
   @Test("The signal that ended a program is told, and its children do not outlive the harness")
   func signals() async throws {
-    let terminal = try PseudoTerminal(["sh", "-c", "setsid sleep 1000 & echo here; wait"])
+    let terminal = try PseudoTerminal(["sh", "-c", "setsid sh -c 'echo here; exec sleep 1000' & wait"])
     try await terminal.waitFor("here")
     await terminal.send(signal: SIGKILL)
     #expect(try await terminal.waitForExit() == .signal(SIGKILL))

@@ -4,7 +4,7 @@ import Testing
 struct OfficialClientTests {
   private static let iamServer = ["--allow-write", "--no-confirmation"]
 
-  @Test("Over HTTP, thirty policies a minute are written and the rest of the policy holds", arguments: SDKClient.all)
+  @Test("Over HTTP, thirty policies an hour are written and the rest of the policy holds", arguments: SDKClient.all)
   func overHTTP(client: SDKClient) async throws {
     let aws = try await AWSStandIn.start()
     let folder = TemporaryFolder()
@@ -71,9 +71,9 @@ struct OfficialClientTests {
     #expect(findings.createUser.isSuccess)
     #expect(findings.puts.filter { $0.isSuccess }.count == 30)
     let refusal = try #require(findings.puts.last?.refusal)
-    #expect(refusal.hasPrefix("[POLICY DENIED] Limit of 30 calls per minute for put_user_policy reached"))
+    #expect(refusal.hasPrefix("[POLICY DENIED] Limit of 30 calls per hour for put_user_policy reached"))
     let wait = try #require(refusal.firstMatch(of: /Try again in ([0-9]+) seconds?\./), "\(refusal)")
-    #expect((1...60).contains(Int(wait.output.1) ?? 0))
+    #expect((1...3600).contains(Int(wait.output.1) ?? 0))
 
     #expect(findings.denied.refusal == "[POLICY DENIED] Users are never deleted from here.")
     #expect(findings.hidden.kind == "error")

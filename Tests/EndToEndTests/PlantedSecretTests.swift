@@ -70,6 +70,17 @@ struct PlantedSecretTests {
     }
   }
 
+  @Test("An address whose path is the credential is named by its host alone")
+  func addressWithSecretPath() async throws {
+    let url = "http://127.0.0.1:1/\(Self.credential)/mcp"
+    for command in [["scan"], ["scan", "--json"]] {
+      let outcome = try await RunningProgram.run([TestEnvironment.program] + command + ["--url", url])
+      #expect(outcome.exit == .code(2))
+      #expect((outcome.errors + outcome.output).contains("http://127.0.0.1:1/…"))
+      expectNothing(in: outcome.errors + outcome.output)
+    }
+  }
+
   private static let refund = #"{"order_id":"\#(argument)","amount":500}"#
 
   private func start(

@@ -112,6 +112,8 @@ struct ScanTests {
     let testDescription: String
     let command: [String]
     let says: String
+    /// How long it may stay silent, in seconds; short only where silence is the point.
+    var patience = 60
   }
 
   static let brokenServers = [
@@ -126,16 +128,18 @@ struct ScanTests {
       command: ["sh", "-c", "read -r line; kill -9 $$"],
       says: "ended"
     ),
-    BrokenServer(testDescription: "silent", command: ["sleep", "1000"], says: "did not answer"),
+    BrokenServer(testDescription: "silent", command: ["sleep", "1000"], says: "did not answer", patience: 5),
     BrokenServer(
       testDescription: "prints noise only",
       command: ["sh", "-c", "echo Welcome; while read -r line; do echo 'ready to serve'; done"],
-      says: "Welcome"
+      says: "Welcome",
+      patience: 10
     ),
     BrokenServer(
       testDescription: "answers what was not asked",
       command: ["sh", "-c", #"while read -r line; do echo '{"jsonrpc":"2.0","id":"x","result":{}}'; done"#],
-      says: "did not answer"
+      says: "did not answer",
+      patience: 5
     ),
     BrokenServer(
       testDescription: "answers a number",
@@ -158,7 +162,7 @@ struct ScanTests {
 
   @Test("A broken server gives a clear sentence and exit 2, and nothing of it is left", arguments: brokenServers)
   func brokenServer(server: BrokenServer) async throws {
-    let command = [TestEnvironment.program, "scan", "--timeout", "5", "--"] + server.command
+    let command = [TestEnvironment.program, "scan", "--timeout", "\(server.patience)", "--"] + server.command
     let program = try RunningProgram(command, input: "")
     let outcome = try await program.finish()
     #expect(outcome.exit == .code(2))

@@ -38,6 +38,14 @@ struct TerminalCareTests {
     #expect(await deck.terminal.survivors().isEmpty)
   }
 
+  @Test("Where the last frame stays, the cursor is left below it on a blank line", arguments: ["linux", "vt100"])
+  func leavesABlankLine(kind: String) async throws {
+    let deck = try await DeckTerminal.open(in: TemporaryFolder(), environment: ["TERM": kind])
+    #expect(try await deck.quit() == .code(0))
+    let picture = await deck.terminal.picture
+    #expect(picture.cursorLine.isEmpty && picture.cursorColumn == 0 && picture.contains("q quit"), "\(picture)")
+  }
+
   @Test("Ctrl-Z gives the shell its terminal, and fg the deck")
   func suspended() async throws {
     let folder = TemporaryFolder()

@@ -108,6 +108,8 @@ struct AttackStoryTests {
 
   static let strangeListings = [
     #"{"Tools":[{"name":"secret"}],"tools":[]}"#,
+    #"{"tool\u017f":[{"name":"secret"}],"tools":[]}"#,
+    #"{"t\u200Bools":[{"name":"secret"}],"tools":[]}"#,
     #"{"tools":{"secret":{"name":"secret"}}}"#,
     #"{"tools":[[{"name":"secret"}]]}"#,
     #"{"tools":[{"Name":"secret"}]}"#,
@@ -151,7 +153,10 @@ struct AttackStoryTests {
 
   @Test(
     "A name that a careless server would take for a restricted one is unknown",
-    arguments: ["Secret", "secret ", " secret", "ｓｅｃｒｅｔ", "se\u{200B}cret", "secret\\u0000", "CHARGE", "cafe\u{301}"]
+    arguments: [
+      "Secret", "secret ", " secret", "ｓｅｃｒｅｔ", "se\u{200B}cret", "secret\\u0000", "CHARGE", "cafe\u{301}",
+      "secret\u{FE0F}", "s\u{435}cret", "secreᵗ", "𝐬ecret", "charg\u{212F}",
+    ]
   )
   func imitatedNames(name: String) throws {
     let stage = try GatewayStage(
@@ -178,6 +183,15 @@ struct AttackStoryTests {
     #expect(record.argumentNames.allSatisfy { $0.count <= 128 })
   }
 
+  @Test("A name of one letter and a million marks is cut like any other")
+  func markedNamesAreBounded() throws {
+    let stage = try GatewayStage(policy: #"{"version":"1","default":"deny"}"#)
+    let (session, _) = try stage.openSession()
+    let marked = "a" + String(repeating: "\u{301}", count: 1_000_000)
+    try stage.post(Messages.call("t", arguments: "{\"\(marked)\":1}"), in: session)
+    #expect(try #require(stage.records.last).argumentNames.map(\.utf8.count) == [127])
+  }
+
   @Test("Mirrors of the body are true in every era, or the request is refused")
   func mirrorsInHandshakeEra() throws {
     let stage = try GatewayStage(policy: #"{"version":"1","default":"allow"}"#)
@@ -187,18 +201,5 @@ struct AttackStoryTests {
       headers.add(name: "mcp-session-id", value: session)
       #expect(try stage.post(Messages.call("ok"), headers: headers).answer?["error"]?["code"]?.intValue == -32020)
     }
-  }
-
-  @Test("Handshake methods are no stateless methods")
-  func erasKeepTheirMethods() throws {
-    let stage = try GatewayStage(policy: #"{"version":"1","default":"allow"}"#)
-    for method in ["initialize", "logging/setLevel", "ping"] {
-      let exchange = try stage.post(
-        #"{"jsonrpc":"2.0","id":1,"method":"\#(method)","params":{\#(Messages.statelessMeta)}}}"#,
-        headers: Messages.statelessHeaders(method)
-      )
-      #expect(exchange.answer?["error"]?["code"]?.intValue == -32601)
-    }
-    #expect(stage.links.isEmpty)
   }
 }

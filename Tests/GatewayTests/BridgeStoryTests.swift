@@ -36,7 +36,7 @@ struct HandshakeServerStoryTests {
       Self.request("server/discover", id: "1"),
       headers: Messages.statelessHeaders("server/discover")
     )
-    try stage.links[0].says(Self.unknownMethod(try lastID(stage.links[0])))
+    try stage.refuseDiscovery()
     #expect(asked.answer == nil)
     let server = stage.links[1]
     try server.says(Self.initialization(id: try lastID(server)))
@@ -59,7 +59,9 @@ struct HandshakeServerStoryTests {
     )
   }
 
-  @Test("server/discover is answered from the handshake, which declares that the client can be asked nothing")
+  @Test(
+    "sep-2575-server-implements-discover: the answer is made from the handshake, which says that nothing can be asked"
+  )
   func discovers() throws {
     let (stage, server) = try opened()
     #expect(server.received[0]["method"]?.stringValue == "initialize")
@@ -96,8 +98,8 @@ struct HandshakeServerStoryTests {
     let arguments = #""name":"a","arguments":{"x":1.0},"#
     let asked = try post(stage, "tools/call", id: "3", arguments, meta: #","progressToken":"p","vendor":1"#)
     let id = try lastID(server)
-    #expect(server.received.last?["params"]?["_meta"] == ["progressToken": .string("policydeck-2"), "vendor": 1])
-    #expect(id == #""policydeck-2""#)
+    #expect(server.received.last?["params"]?["_meta"] == ["progressToken": .string("policydeck-3"), "vendor": 1])
+    #expect(id == #""policydeck-3""#)
     try server.says(#"{"jsonrpc":"2.0","method":"notifications/progress","params":{"progressToken":"q","progress":1}}"#)
     try server.says(#"{"jsonrpc":"2.0","method":"notifications/message","params":{"level":"error","data":1}}"#)
     #expect(asked.events.isEmpty)
@@ -113,7 +115,7 @@ struct HandshakeServerStoryTests {
     #expect(try post(stage, "tools/call", id: "4", arguments).text.contains("[POLICY DENIED]"))
   }
 
-  @Test("Log messages are asked for at the level that the request names, and reach it alone")
+  @Test("sep-2575-server-no-log-without-loglevel: messages are asked for at the request's level, and reach it alone")
   func logs() throws {
     let (stage, server) = try opened()
     let level = #","io.modelcontextprotocol/logLevel":"warning""#
@@ -125,7 +127,9 @@ struct HandshakeServerStoryTests {
     #expect(asked.events.count == 1)
   }
 
-  @Test("What the server asks its client is refused at once, so that no call waits for an answer")
+  @Test(
+    "sep-2575-http-server-no-independent-requests-on-stream: what the server asks is refused, so that no call waits"
+  )
   func refusesQuestions() throws {
     let (stage, server) = try opened()
     let asked = try post(stage, "tools/call", id: "3", #""name":"a","#)
@@ -135,7 +139,7 @@ struct HandshakeServerStoryTests {
     #expect(asked.events.isEmpty)
   }
 
-  @Test("Listeners are acknowledged first and hear only what they asked for, under their own subscription")
+  @Test("sep-2575-server-honors-notification-filter: listeners are acknowledged and hear what they asked for, tagged")
   func listens() throws {
     let (stage, server) = try opened()
     let wishes =
@@ -161,6 +165,28 @@ struct HandshakeServerStoryTests {
     #expect(listener.events.count == 4)
     listener.leave()
     #expect(server.received.last?["method"]?.stringValue == "resources/unsubscribe")
+  }
+
+  @Test("Listeners of a grant name a thousand resources in all, and the server is asked for a few of them at a time")
+  func manyResources() throws {
+    let (stage, server) = try opened()
+    let accepted = try (0..<2).map { round in
+      let resources = (0..<600).map { "\"r:\(round):\($0)\"" }.joined(separator: ",")
+      let wishes = #""notifications":{"resourceSubscriptions":[\#(resources)]},"#
+      let listener = try post(stage, "subscriptions/listen", id: "\(round)", wishes)
+      let first = try JSONValue(parsing: try #require(listener.events.first))
+      return first["params"]?["notifications"]?["resourceSubscriptions"]?.arrayValue?.count
+    }
+    #expect(accepted == [600, 400])
+    var asked: [JSONValue] { server.received.filter { $0["method"]?.stringValue == "resources/subscribe" } }
+    #expect(asked.count == 4)
+    let id = try #require(asked[0]["id"]).compactText()
+    try server.says(#"{"jsonrpc":"2.0","id":\#(id),"result":{}}"#)
+    #expect(asked.count == 5)
+    // A server that answers some of them never is not waited for without end.
+    stage.pass(seconds: 31)
+    stage.core.sweep()
+    #expect(asked.count == 9)
   }
 
   @Test("A client that hangs up withdraws its request")
@@ -205,12 +231,26 @@ struct HandshakeServerStoryTests {
     #expect(server.received.count == 3)
   }
 
+  @Test("A call that ends with a tool's own error is never sent again in another era")
+  func callsOnce() throws {
+    let stage = try GatewayStage(policy: Self.limited)
+    let asked = try post(stage, "tools/call", id: "3", #""name":"a","#)
+    let server = stage.links[0]
+    let id = try lastID(server)
+    try server.says(#"{"jsonrpc":"2.0","id":\#(id),"error":{"code":-32050,"message":"done, but badly"}}"#)
+    #expect(asked.answer?["error"]?["code"]?.intValue == -32050)
+    #expect(server.received.count == 1 && stage.links.count == 1)
+  }
+
   @Test("A server that stays silent is taken for one of the handshake era after a while")
   func silence() throws {
     let stage = try GatewayStage(policy: Self.limited)
     let asked = try post(stage, "server/discover", id: "1")
-    stage.pass(seconds: 11)
-    stage.core.sweep()
+    // The client's question, then the gateway's own.
+    for _ in 0..<2 {
+      stage.pass(seconds: 11)
+      stage.core.sweep()
+    }
     let server = stage.links[1]
     try server.says(Self.initialization(id: try lastID(server)))
     #expect(asked.answer?["result"]?["supportedVersions"] == ["2026-07-28"])
@@ -221,8 +261,7 @@ struct HandshakeServerStoryTests {
     let stage = try GatewayStage(policy: Self.limited)
     for round in 0..<2 {
       let asked = try post(stage, "server/discover", id: "1")
-      let stateless = stage.links[0]
-      try stateless.says(Self.unknownMethod(try lastID(stateless)))
+      try stage.refuseDiscovery()
       let server = stage.links[round + 1]
       try server.says(Self.unknownMethod(try lastID(server)))
       #expect(asked.answer?["error"]?["code"]?.intValue == -32601)

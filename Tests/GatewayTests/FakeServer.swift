@@ -15,6 +15,8 @@ final class FakeServer: HTTPRequesting {
     let headers: HTTPHeaders
     let body: [UInt8]
     fileprivate(set) var exchange: HTTPExchange?
+    /// Whether the server has opened an event stream.
+    private(set) var isStreaming = false
 
     init(method: HTTPMethod, headers: HTTPHeaders, body: ByteBuffer) {
       self.method = method
@@ -39,8 +41,15 @@ final class FakeServer: HTTPRequesting {
       exchange?.ended()
     }
 
+    /// The server sends an answer but for its end.
+    func beginAnswer(_ text: String) {
+      head(200, ["Content-Type": "application/json"])
+      exchange?.received(ByteBuffer(string: text))
+    }
+
     /// The server opens an event stream.
     func openStream(headers: HTTPHeaders = [:]) {
+      isStreaming = true
       var headers = headers
       headers.replaceOrAdd(name: "Content-Type", value: "text/event-stream")
       head(200, headers)
@@ -70,12 +79,12 @@ final class FakeServer: HTTPRequesting {
   func send(
     _ method: HTTPMethod,
     headers: HTTPHeaders,
-    body: ByteBuffer,
+    body: [UInt8],
     timeouts: HTTPTimeouts,
     readsEvents: Bool,
     to receiver: any HTTPReceiver
   ) -> HTTPExchange {
-    let request = Request(method: method, headers: headers, body: body)
+    let request = Request(method: method, headers: headers, body: ByteBuffer(bytes: body))
     let exchange = HTTPExchange(
       method: method,
       headers: headers,

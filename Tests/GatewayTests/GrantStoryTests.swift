@@ -43,6 +43,22 @@ struct GrantStoryTests {
     try GatewayStage(policy: Self.permissive, grants: try grants(policies))
   }
 
+  @Test("A new token sends whoever carries the old one away: streams, and calls that wait for a person")
+  func rotates() throws {
+    let asking = #"{"version":"1","default":"allow","tools":{"pay":{"ask_if":[{"conditions":[],"on_ask":"?"}]}}}"#
+    let stage = try stage(["alice": asking, "bob": Self.permissive])
+    try stage.carry(alice)
+    let (session, server) = try stage.openSession()
+    let held = try stage.post(Self.pay, in: session)
+    #expect(stage.questions.count == 1)
+    var generator = SystemRandomNumberGenerator()
+    _ = try store.rotate(labels[0], at: 1, using: &generator)
+    stage.core.replace(try grants(["alice": asking, "bob": Self.permissive]))
+    #expect(stage.questions.isEmpty)
+    #expect(held.text.contains("The grant ended before a person answered"))
+    #expect(!server.received.contains { $0["method"]?.stringValue == "tools/call" })
+  }
+
   @Test("Each token gets the policy of its own grant, its own quota, and its own label in the records")
   func apart() throws {
     let stage = try stage(["alice": Self.limited, "bob": Self.limited])
@@ -105,7 +121,14 @@ struct GrantStoryTests {
     #expect(!stage.isForeign("s-1"))
     try stage.carry(bob)
     #expect(stage.isForeign("s-1"))
-    #expect(!stage.isForeign("another"))
+    #expect(stage.isForeign("another"))
+  }
+
+  @Test("A session that nobody is known to have opened is anybody's where there is one grant, and else nobody's")
+  func unknownServerSession() throws {
+    let two = try grants(["alice": Self.permissive, "bob": Self.permissive])
+    #expect(try HTTPStage(grants: two).isForeign("from before a restart"))
+    #expect(try !HTTPStage().isForeign("from before a restart"))
   }
 
   @Test("A grant that is taken back loses its sessions and its calls at once; others notice nothing")

@@ -33,7 +33,9 @@ final class HTTPStage {
     policy text: String = #"{"version":"1","default":"allow"}"#,
     grants: GatewayGrants? = nil,
     isPolicyFixed: Bool = false,
-    fallsBack: Bool = false
+    isBridging: Bool = false,
+    fallsBack: Bool = false,
+    bounds change: (inout GatewayBounds) -> Void = { _ in }
   ) throws {
     guard let token = GrantToken(String(repeating: "t", count: 32)) else { throw GatewayStage.StageFailure() }
     let instants = Instants(wallNanoseconds: { 1_000_000_000_000 }, monotonicNanoseconds: { 1_000_000_000_000 })
@@ -49,17 +51,19 @@ final class HTTPStage {
     let gates = Gates(grants ?? GatewayGrants(token: token, policy: policy), environment: environment)
     var configuration = GatewayConfiguration(upstream: .url("http://paper/mcp"), serverName: "paper", token: token)
     configuration.isPolicyFixed = isPolicyFixed
+    change(&configuration.bounds)
     guard let first = gates.all.first else { throw GatewayStage.StageFailure() }
     gate = first
     core = GatewayCore(configuration: configuration, gates: gates, instants: instants, onNotice: { _ in })
     let newer = HTTPRelay(core: core, upstream: server, headers: [])
     let olderLinks = OlderLinks()
     self.olderLinks = olderLinks
-    relay =
+    let spoken: any Relay =
       fallsBack
       ? FallbackRelay(newer, upstream: server, headers: [], timeouts: .standard) { [unowned core] in
         ProcessRelay(core: core) { olderLinks.make(for: $0) }
       } : newer
+    relay = isBridging ? BridgingRelay(core: core, relay: spoken) : spoken
     core.use(relay)
     core.onQuestions = { [unowned self] in questions = $0 }
   }

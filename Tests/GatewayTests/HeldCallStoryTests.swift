@@ -65,6 +65,27 @@ struct HeldCallStoryTests {
     #expect(exchange.status == 200 && text(exchange) == "done")
   }
 
+  @Test("What a call says besides its arguments is part of what the person sees and approves")
+  func besides() throws {
+    let stage = try GatewayStage(policy: Self.policy)
+    let (session, server) = try stage.openSession()
+    let sent = server.received.count
+    let id = try stage.questionOf { try stage.post(call(), in: session).leave() }
+    try stage.answer(id, agrees: true)
+    let more =
+      #""arguments":{"amount":500},"inputResponses":{"confirm":{"action":"accept"}},"requestState":"s","_meta":{}"#
+    let other = call("2").replacing(#""arguments":{"amount":500}"#, with: more)
+    try stage.post(other, in: session)
+    #expect(server.received.count == sent)
+    let besides = try #require(stage.questions.first).subject.besides.text
+    #expect(besides == #"{"inputResponses":{"confirm":{"action":"accept"}},"requestState":"s"}"#)
+    // The one that was approved still passes.
+    try stage.post(call("3"), in: session)
+    #expect(server.received.last?["id"] == 3)
+    try stage.answer(agrees: true)
+    #expect(server.received.last?["params"]?["requestState"] == "s")
+  }
+
   @Test("What the rule does not ask about passes at once")
   func unasked() throws {
     let stage = try GatewayStage(policy: Self.policy)
@@ -262,6 +283,20 @@ struct HeldCallStoryTests {
     try server.says(Messages.result())
     #expect(stage.questions.isEmpty)
     #expect(stage.records.map(\.verdict) == [.ask] && stage.records.map(\.isShadow) == [true])
+  }
+
+  @Test("Shadow mode, and a policy that comes while it lasts, let no call pass that waits for a person")
+  func shadowReleasesNothing() throws {
+    let stage = try GatewayStage(policy: Self.policy)
+    let (session, server) = try stage.openSession()
+    let received = server.received.count
+    let exchange = try stage.post(call(), in: session)
+    stage.core.setShadow(true)
+    stage.core.replace(try PolicyDocument(reading: Array(Self.policy.utf8)).policy)
+    #expect(stage.core.heldCalls.count == 1 && server.received.count == received)
+    try stage.answer(agrees: false)
+    #expect(text(exchange)?.contains("A person denied this call") == true)
+    #expect(server.received.count == received)
   }
 
   @Test("A call approved while calls cannot be recorded is refused, and its agreement is not used up")

@@ -110,12 +110,12 @@ struct PolicyStoryTests {
     #expect(server.received.last?["id"]?.intValue == 4)
   }
 
-  @Test("A JSON-RPC error returns the quota; a failed tool and a dead server do not")
+  @Test("An error that says the call was not carried out returns the quota; a failed tool and a dead server do not")
   func settles() throws {
     let stage = try GatewayStage(policy: Self.policy)
     let (session, server) = try stage.openSession()
     try stage.post(Messages.call("put_user_policy", id: "1"), in: session)
-    try server.says(#"{"jsonrpc":"2.0","id":1,"error":{"code":-32603,"message":"broken"}}"#)
+    try server.says(#"{"jsonrpc":"2.0","id":1,"error":{"code":-32602,"message":"no such tool"}}"#)
     try stage.post(Messages.call("put_user_policy", id: "2"), in: session)
     try server.says(#"{"jsonrpc":"2.0","id":2,"result":{"content":[],"isError":true}}"#)
     let last = try stage.post(Messages.call("put_user_policy", id: "3"), in: session)

@@ -53,14 +53,17 @@ struct RequestGuardTests {
   }
 
   @Test(
-    "A name that was rebound to loopback is refused",
+    "localhost-host-rebinding-rejected: a name that was rebound to loopback is refused",
     arguments: ["evil.example.com", "127.0.0.1.evil.example", "localhost:80:90", "[::1]x", "", "0.0.0.0"]
   )
   func refusesHost(host: String) {
     #expect(refusal(changing: [("Host", host)])?.status == 403)
   }
 
-  @Test("The names of this machine pass", arguments: ["localhost", "LOCALHOST:99", "127.0.0.1", "[::1]:1", "[::1]"])
+  @Test(
+    "localhost-host-valid-accepted: the names of this machine pass",
+    arguments: ["localhost", "LOCALHOST:99", "127.0.0.1", "[::1]:1", "[::1]"]
+  )
   func passesHost(host: String) {
     #expect(refusal(changing: [("Host", host)]) == nil)
   }

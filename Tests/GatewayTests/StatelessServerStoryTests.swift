@@ -39,6 +39,10 @@ struct StatelessServerStoryTests {
       "ttlMs":5,"cacheScope":"public","_meta":{"io.modelcontextprotocol/serverInfo":{"name":"paper","version":"2"}}}}
       """
     )
+    // Only the refusal of a handshake of the gateway's own counts.
+    try stage.links[2].says(
+      #"{"jsonrpc":"2.0","id":\#(try lastID(stage.links[2])),"error":{"code":-32022,"message":"no"}}"#
+    )
     let session = try #require(asked.header("Mcp-Session-Id"))
     let result = try #require(asked.answer?["result"])
     #expect(result["protocolVersion"]?.stringValue == "2025-06-18")
@@ -125,17 +129,40 @@ struct StatelessServerStoryTests {
     }
   }
 
+  @Test("An opening that would fill the memory is refused, and no grant has more sessions kept than it may")
+  func boundsSessions() throws {
+    let (stage, server, first) = try opened()
+    let large =
+      #"{"jsonrpc":"2.0","id":0,"method":"initialize","params":{"protocolVersion":"2025-06-18","capabilities":{},"x":""#
+    let refused = try stage.post(large + String(repeating: "x", count: 17_000) + #""}}"#)
+    try server.says(Self.discovery(id: try lastID(server)))
+    #expect(refused.answer?["error"]?["message"]?.stringValue?.contains("16384 bytes") == true)
+    for _ in 0..<1_000 {
+      stage.pass(seconds: 1)
+      _ = try stage.post(Self.initialize)
+      try server.says(Self.discovery(id: try lastID(server)))
+    }
+    #expect(try stage.post(Messages.call("a"), in: first).status == 404)
+  }
+
+  private static func discovery(id: String) -> String {
+    #"{"jsonrpc":"2.0","id":\#(id),"result":{"supportedVersions":["2026-07-28"],"capabilities":{"tools":{}}}}"#
+  }
+
   @Test("Changes that the server announces reach the session's stream, without the subscription they came by")
   func announces() throws {
     let (stage, server, session) = try opened()
     try stage.post(#"{"jsonrpc":"2.0","method":"notifications/initialized"}"#, in: session)
+    // Nothing is listened to for a client that does not listen itself.
+    #expect(!server.received.contains { $0["method"]?.stringValue == "subscriptions/listen" })
+    let stream = stage.openStream(in: session)
     #expect(server.received.last?["params"]?["notifications"] == ["toolsListChanged": true])
     let subscribe = #"{"jsonrpc":"2.0","id":2,"method":"resources/subscribe","params":{"uri":"r:1"}}"#
     #expect(try stage.post(subscribe, in: session).answer?["result"] == [:])
     let listen = try #require(server.received.last { $0["method"]?.stringValue == "subscriptions/listen" })
     #expect(listen["params"]?["notifications"]?["resourceSubscriptions"] == ["r:1"])
     let tag = #""_meta":{"io.modelcontextprotocol/subscriptionId":\#(try #require(listen["id"]).compactText())}"#
-    let stream = stage.openStream(in: session)
+    try server.says(#"{"jsonrpc":"2.0","method":"notifications/subscriptions/acknowledged","params":{\#(tag)}}"#)
     try server.says(#"{"jsonrpc":"2.0","method":"notifications/tools/list_changed","params":{\#(tag)}}"#)
     try server.says(#"{"jsonrpc":"2.0","method":"notifications/resources/updated","params":{"uri":"r:1",\#(tag)}}"#)
     #expect(

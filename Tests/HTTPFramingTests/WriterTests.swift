@@ -80,7 +80,25 @@ struct WriterTests {
     var copy = HTTPHeaders()
     copy.add(0, of: headers)
     #expect(copy["a"] == ["5"])
-    #expect(copy.hasName(prefix: "A", at: 0))
-    #expect(!copy.hasName(prefix: "AB", at: 0))
+    #expect(copy.hasName(prefix: HTTPFieldName("A"), at: 0))
+    #expect(!copy.hasName(prefix: HTTPFieldName("AB"), at: 0))
+  }
+
+  @Test("Fields that were read are written one way, however they were spaced, kept, added or removed")
+  func spacing() throws {
+    var reader = HTTPRequestReader()
+    let text = "GET / HTTP/1.1\r\nA:1\r\nB: 2\r\nC: \t3 \r\nD: 4\r\nE: 5\r\nF:\t\r\n\r\n"
+    let read = try #require(reader.read(text).heads.first).headers
+    func written(_ headers: HTTPHeaders) -> String {
+      var output: [UInt8] = []
+      HTTPWriter.appendRequest(.GET, target: "/", host: "h", headers: headers, length: nil, to: &output)
+      return String(decoding: output, as: UTF8.self)
+    }
+    let start = "GET / HTTP/1.1\r\nHost: h\r\n"
+    #expect(written(read) == start + "A: 1\r\nB: 2\r\nC: 3\r\nD: 4\r\nE: 5\r\nF: \r\n\r\n")
+    var made: HTTPHeaders = ["X": "x"]
+    for position in 0..<read.count { made.add(position, of: read) }
+    made.remove(name: "d")
+    #expect(written(made) == start + "X: x\r\nA: 1\r\nB: 2\r\nC: 3\r\nE: 5\r\nF: \r\n\r\n")
   }
 }

@@ -220,11 +220,11 @@ struct HoleTests {
       policy: Self.spending,
       reply: { arrival in
         let id = (try? JSONValue(parsing: arrival.body))?["id"]?.compactText() ?? "null"
-        return .init(body: "{\"jsonrpc\":\"2.0\",\"id\":\(id),\"error\":{\"code\":-1,\"message\":\"no\"}}")
+        return .init(body: "{\"jsonrpc\":\"2.0\",\"id\":\(id),\"error\":{\"code\":-32602,\"message\":\"no\"}}")
       }
     ) { stage async throws in
       for _ in 1...3 {
-        #expect(try await stage.ask(MessageRows.called("spend", arguments: #"{"amount":10}"#)).code == -1)
+        #expect(try await stage.ask(MessageRows.called("spend", arguments: #"{"amount":10}"#)).code == -32602)
       }
       try await stage.server.stop()
       for _ in 1...3 {

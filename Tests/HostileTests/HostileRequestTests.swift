@@ -33,6 +33,6 @@ struct HostileRequestTests {
   @Test("Which call is let through", arguments: MessageRows.calls)
   func calls(row: HostileRequest) async throws { try await play(row) }
 
-  @Test("Which headers agree with the body", arguments: MirrorRows.mirrors)
+  @Test("sep-2243-server-reject-invalid-headers: which headers agree with the body", arguments: MirrorRows.mirrors)
   func mirrors(row: HostileRequest) async throws { try await play(row) }
 }

@@ -1,4 +1,6 @@
 import Gateway
+import NIOCore
+import NIOPosix
 import Testing
 
 @Suite("Counters are shown to this machine and tell nothing of clients or tools", .serialized)
@@ -26,6 +28,19 @@ struct MetricsTests {
     #expect(try await get("POST /metrics", more: "Content-Length: 0\r\n").status == 405)
     #expect(try await get("GET /metrics", host: "evil.example").status == 403)
     #expect(try await get("GET /metrics", more: "Origin: http://localhost\r\n").status == 403)
+    // Connections that say nothing make room for who asks.
+    let silent = try await withThrowingTaskGroup(of: (any Channel).self) { group in
+      for _ in 0..<17 {
+        group.addTask {
+          try await ClientBootstrap(group: MultiThreadedEventLoopGroup.singleton)
+            .connect(host: "127.0.0.1", port: port).get()
+        }
+      }
+      return try await group.reduce(into: []) { $0.append($1) }
+    }
+    #expect(try await get("GET /metrics").status == 200)
+    #expect(silent.contains { !$0.isActive })
+    for channel in silent { channel.close(promise: nil) }
     await listener.stop()
     await #expect(throws: GatewayFailure.self) {
       try await MetricsListener.listen(host: "0.0.0.0", port: 0, metrics: metrics)

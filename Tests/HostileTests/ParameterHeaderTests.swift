@@ -28,7 +28,7 @@ struct ParameterHeaderTests {
     }
   }
 
-  @Test("True headers pass and reach the server, whatever their case, encoding and number format")
+  @Test("sep-2243-server-decode-base64: true headers pass, whatever their case, encoding and number format")
   func honest() async throws {
     try await listed { stage async throws in
       let arguments = #"{"region":"eu","count":42,"deep":{"dry":true}}"#
@@ -40,7 +40,7 @@ struct ParameterHeaderTests {
   }
 
   @Test(
-    "False, missing, repeated and unannounced headers are refused",
+    "sep-2243-server-reject-param-mismatch: false, missing, repeated and unannounced headers are refused",
     arguments: [
       ["Mcp-Param-Region: us", "Mcp-Param-Count: 42"], ["Mcp-Param-Region: EU", "Mcp-Param-Count: 42"],
       ["Mcp-Param-Region: eu", "Mcp-Param-Count: 43"], ["Mcp-Param-Region: eu"],

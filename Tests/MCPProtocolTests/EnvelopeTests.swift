@@ -42,6 +42,16 @@ struct EnvelopeTests {
     #expect(error.details?.count == 1)
   }
 
+  @Test("A member is itself however its key is written, since it is passed on without escapes")
+  func readsEscapedKeys() throws {
+    let text = #"{"jsonrp\u0063":"2.0","\u0069d":7,"met\u0068od":"tools/call","\u0070arams":{"na\u006de":"a"}}"#
+    guard case .request(let id, "tools/call", let params?) = try read(text) else {
+      return #expect(Bool(false), "not a request")
+    }
+    #expect(id == RequestID(7))
+    #expect(params["name"]?.stringValue == "a")
+  }
+
   @Test("Members that JSON-RPC does not define are no reason to refuse a message")
   func toleratesUnknownMembers() throws {
     #expect(
@@ -110,6 +120,17 @@ struct EnvelopeTests {
     ("_Meta", #"{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"a","_Meta":{}}}"#),
     ("a full-width low line", #"{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"a","＿meta":{}}}"#),
     ("Name in a notification", #"{"jsonrpc":"2.0","method":"tools/call","params":{"Name":"a"}}"#),
+    ("taskid beside taskId", #"{"jsonrpc":"2.0","id":1,"method":"tasks/get","params":{"taskId":"a","taskid":"b"}}"#),
+    ("TaskId alone", #"{"jsonrpc":"2.0","id":1,"method":"tasks/get","params":{"TaskId":"b"}}"#),
+    ("URI", #"{"jsonrpc":"2.0","id":1,"method":"resources/read","params":{"URI":"b"}}"#),
+    ("requestid", #"{"jsonrpc":"2.0","method":"notifications/cancelled","params":{"requestid":1}}"#),
+    ("Notifications", #"{"jsonrpc":"2.0","id":1,"method":"subscriptions/listen","params":{"Notifications":{}}}"#),
+    (
+      "a result in escapes beside an error",
+      #"{"jsonrpc":"2.0","id":1,"\u0072esult":{},"error":{"code":1,"message":""}}"#
+    ),
+    ("params in escapes that are an array", #"{"jsonrpc":"2.0","id":1,"method":"ping","\u0070arams":[]}"#),
+    ("an id in escapes that is null", #"{"jsonrpc":"2.0","\u0069d":null,"method":"ping"}"#),
     ("an escaped capital", #"{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"a","\u004eame":"b"}}"#),
   ]
 

@@ -23,7 +23,7 @@ struct ApprovalTests {
 
   private func approval(_ arguments: JSONValue? = ["amount": 500]) throws -> Approval {
     let subject = ApprovalSubject(
-      server: "s",
+      server: ApprovalServer(name: "s"),
       grant: "g",
       tool: "pay",
       rule: "/tools/pay/ask_if/args.amount-gt",
@@ -93,6 +93,12 @@ struct ApprovalTests {
     }
   }
 
+  @Test("What follows a message without a full stop is a sentence of its own")
+  func punctuation() {
+    let asks = Decision(verdict: .ask, rule: "/r", message: "Check the beneficiary")
+    #expect(asks.answered(by: .unaskable(.waiting(5))).message.hasPrefix("Check the beneficiary. 5 other calls wait"))
+  }
+
   @Test("An answer changes no decision that does not ask")
   func unasked() throws {
     let agreement = ApprovalAnswer.approved(try approval())
@@ -146,7 +152,7 @@ struct ApprovalTests {
   func subjects() {
     func subject(_ grant: String, _ session: String?, _ tool: String) -> ApprovalSubject {
       ApprovalSubject(
-        server: "s",
+        server: ApprovalServer(name: "s"),
         grant: grant,
         session: session,
         tool: tool,

@@ -36,6 +36,13 @@ struct LookalikeArgumentTests {
   @Test(
     "is found in every alphabet that readers fold",
     arguments: [("user", "uſer"), ("key", "\u{212A}ey"), ("é", "e\u{301}"), ("e\u{301}", "É"), ("ﬁ", "FI"), ("i", "ı")]
+      + [
+        ("delete_user", "d\u{435}lete_user"), ("delete_user", "ᵈelete_user"), ("delete_user", "delete_user\u{FE0F}"),
+        ("delete_user", "delete\u{34F}_user"), ("delete_user", "delete_user\u{3164}"), ("delete_user", "𝓭𝒆𝖑ℯ𝚝ⓔ_user"),
+        ("delete_user", "DЕLЕТЕ_USЕR"), ("delete_user", "delete﹏user"), ("delete-user", "delete\u{2011}user"),
+        ("remove", "remοve"), ("remove", "remoνe"), ("remove", "ʀᴇᴍᴏᴠᴇ"), ("v2", "v²"), ("v2", "v𝟐"),
+        ("όνομα", "ΌΝΟΜΑ"),
+      ]
   )
   func folded(_ name: String, _ other: String) throws {
     let policy = try Self.policy(Self.denyIf("args.\(name)"))

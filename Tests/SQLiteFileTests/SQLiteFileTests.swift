@@ -116,6 +116,24 @@ struct SQLiteFileTests {
     #expect(try open().rows("SELECT COUNT(*) FROM thing") == [[.integer(0)]])
   }
 
+  @Test("of an older version is brought to the present one, step by step and once")
+  func upgrades() throws {
+    try open().rows("INSERT INTO thing VALUES ('a', 1)")
+    let newer = SQLiteLayout(
+      version: 5,
+      tables: "",
+      upgrades: [
+        3: "ALTER TABLE thing ADD COLUMN more TEXT NOT NULL DEFAULT 'x';", 4: "UPDATE thing SET more = more || 'y';",
+      ],
+      durability: .power
+    )
+    for _ in 1...2 {
+      let file = try SQLiteFile(path: place.file("a"), layout: newer)
+      #expect(try file.rows("SELECT name, value, more FROM thing") == [[.text("a"), .integer(1), .text("xy")]])
+    }
+    #expect(throws: SQLiteError.self) { try open() }
+  }
+
   @Test("gives all processes of one run of the machine the same time")
   func clock() throws {
     let file = try open()

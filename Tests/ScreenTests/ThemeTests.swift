@@ -40,11 +40,11 @@ struct ThemeTests {
   @Test("No bundled theme writes a colour on itself", arguments: BundledTheme.allCases)
   func readable(_ bundled: BundledTheme) throws {
     let theme = try Theme(bundled)
-    for depth in [ColorDepth.sixteen, .palette] {
+    for depth in [ColorDepth.eight, .sixteen, .palette] {
       for role in Role.allCases {
         for surface: Role? in [nil, .focus, .focusInactive, .selection, .dialog] {
           let look = theme.appearance(of: Style(role, on: surface), depth: depth)
-          let colors = depth == .sixteen ? 8 : 256
+          let colors = depth == .palette ? 256 : 8
           let isSame = look.foreground % colors == look.background % colors
           #expect(
             !isSame || look.foreground == Appearance.terminalColor,
@@ -53,6 +53,24 @@ struct ThemeTests {
         }
       }
     }
+  }
+
+  @Test(
+    "With eight colours nothing on a dark ground is black, bold or not, and a gray is the terminal's own colour",
+    arguments: BundledTheme.allCases.filter { $0 != .light }
+  )
+  func eightColors(_ bundled: BundledTheme) throws {
+    let theme = try Theme(bundled)
+    for role in Role.allCases {
+      for surface: Role? in [nil, .focus, .focusInactive, .selection, .dialog, .header, .status] {
+        let look = theme.appearance(of: Style(role, on: surface), depth: .eight)
+        #expect(look.foreground < 8 && look.background < 8, "\(role)")
+        #expect(look.foreground != 0 || look.background > 0, "\(role) on \(String(describing: surface))")
+      }
+    }
+    let gray = try Theme(parsing: "[roles]\ndim = bright-black\nerror = bright-red", name: "test")
+    #expect(gray.appearance(of: Style(.dim), depth: .eight) == Appearance(attributes: .dim))
+    #expect(gray.appearance(of: Style(.error), depth: .eight) == Appearance(foreground: 1, attributes: .bold))
   }
 
   @Test("Few enough pairs of colours for terminals that have 64", arguments: BundledTheme.allCases)
@@ -157,7 +175,8 @@ struct ThemeTests {
     #expect(ColorDepth(colors: 256, noColor: nil) == .palette)
     #expect(ColorDepth(colors: 256, noColor: "") == .palette)
     #expect(ColorDepth(colors: 256, noColor: "1") == .mono)
-    #expect(ColorDepth(colors: 8, noColor: nil) == .sixteen)
+    #expect(ColorDepth(colors: 16, noColor: nil) == .sixteen)
+    #expect(ColorDepth(colors: 8, noColor: nil) == .eight)
     #expect(ColorDepth(colors: 0, noColor: nil) == .mono)
     #expect(ColorDepth(colors: 1 << 24, noColor: nil) == .palette)
   }

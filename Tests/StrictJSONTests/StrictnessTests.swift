@@ -107,3 +107,41 @@ struct StrictnessTests {
     #expect(JSONValue.string("e\u{301}") != JSONValue.string("\u{e9}"))
   }
 }
+
+@Suite("Room for what a text holds")
+struct TapeRoomTests {
+  /// Texts with as many values as bytes allow, of both kinds of counting, and texts that leave everything open.
+  static let crowded: [(why: String, text: String, isWhole: Bool)] = [
+    ("elements", "[" + String(repeating: "1,", count: 900) + "1]", true),
+    ("elements of a long text", "[" + String(repeating: "1,", count: 9_000) + "1]", true),
+    ("empty arrays", "[" + String(repeating: "[],", count: 900) + "[]]", true),
+    ("empty arrays of a long text", "[" + String(repeating: "[],", count: 9_000) + "[]]", true),
+    ("empty objects", "[" + String(repeating: "{},", count: 900) + "{}]", true),
+    ("depth", String(repeating: "[", count: 60) + String(repeating: "]", count: 60), true),
+    ("open arrays", String(repeating: "[", count: 60), false),
+    ("open objects", String(repeating: #"{"":"#, count: 60), false),
+    ("open behind elements", "[" + String(repeating: "1,", count: 9_000) + String(repeating: "[", count: 50), false),
+    ("keys", "{" + (0..<900).map { #""\#($0)":[]"# }.joined(separator: ",") + "}", true),
+    ("long strings", #"["\#(String(repeating: "[{,:", count: 3_000))",""]"#, true),
+  ]
+
+  @Test(
+    "However crowded a text is, there is room for all it holds, and a text that breaks off is refused",
+    arguments: crowded
+  )
+  func makesRoom(_ example: (why: String, text: String, isWhole: Bool)) {
+    let document = try? JSONDocument(parsing: Array(example.text.utf8))
+    #expect((document != nil) == example.isWhole)
+    #expect(document.map { $0.root.compactBytes() == Array(example.text.utf8) } ?? !example.isWhole)
+  }
+
+  @Test("The most values that are accepted are accepted, and one more is refused with the bound")
+  func countsValues() {
+    let text = Array(("[" + String(repeating: "1,", count: 98) + "1]").utf8)
+    #expect((try? JSONDocument(parsing: text, limits: JSONLimits(maxBytes: 10_000, maxNodes: 100))) != nil)
+    let refusal = #expect(throws: JSONSyntaxError.self) {
+      try JSONDocument(parsing: text, limits: JSONLimits(maxBytes: 10_000, maxNodes: 99))
+    }
+    #expect(refusal?.message.contains("more than 99 values") == true)
+  }
+}

@@ -133,6 +133,8 @@ extension CursesTests {
         #expect(session.depth < .palette)
         session.show(grid)
         #expect(session.readBack(column: 0, row: 1).text == "d")
+        let looks = (0..<Role.allCases.count).map { session.readBack(column: 0, row: $0).look }
+        #expect(!looks.contains { $0.foreground == 0 && $0.background < 0 }, "black on the terminal's own ground")
       }
     }
 

@@ -24,6 +24,8 @@ struct TypedBurstTests {
   func tail() {
     var burst = TypedBurst()
     _ = burst.merged(keys("some long text here"), at: start)
+    // Looking when nothing has come changes nothing.
+    #expect(burst.merged([], at: start + .milliseconds(10)) == [])
     #expect(burst.merged(keys("wy"), at: start + .milliseconds(20)) == [.paste("wy")])
     #expect(burst.merged(keys("wy"), at: start + .milliseconds(900)) == keys("wy"))
     _ = burst.merged(keys("some long text here"), at: start + .seconds(2))

@@ -6,7 +6,7 @@ import Upstream
 
 @Suite("When we die ourselves")
 struct GuardTests {
-  @Test("Killing us with SIGKILL leaves no child and no stubborn grandchild", .timeLimit(.minutes(1)))
+  @Test("Killing us with SIGKILL leaves no child and no stubborn grandchild", .timeLimit(.minutes(10)))
   func leavesNothingBehind() async throws {
     var template = Array("/tmp/policydeck-guard-XXXXXX".utf8CString)
     let directory = try #require(mkdtemp(&template).map { String(cString: $0) })
@@ -21,7 +21,7 @@ struct GuardTests {
     await #expect(processExitsWith: .signal(SIGKILL)) { [path = path as String] in
       let script = """
         trap '' TERM; exec 3> \(path)
-        (trap '' TERM; exec sleep 4713) &
+        (trap '' TERM; exec sleep 4713.60917) &
         echo '{}'; wait
         """
       let loop = MultiThreadedEventLoopGroup.singleton.next()
@@ -35,7 +35,7 @@ struct GuardTests {
       try await end.futureResult.get()
     }
     await everybodyGone
-    #expect(!RunningProcesses.withArgument("4713").contains { RunningProcesses.isRunning($0) })
+    #expect(!RunningProcesses.withArgument("4713.60917").contains { RunningProcesses.isRunning($0) })
   }
 
   private func readToTheEnd(of path: String) async {

@@ -21,9 +21,25 @@ struct HTTPEndpointTests {
     #expect(six.target == "/?a")
   }
 
-  @Test("What is shown of an address holds no query, because keys stand there")
-  func hidesQueries() throws {
-    #expect(try HTTPEndpoint(parsing: "https://h/mcp?key=secret").description == "https://h/mcp")
+  @Test("What is shown of an address holds no query and no path, because keys stand there")
+  func hidesPaths() throws {
+    #expect(try HTTPEndpoint(parsing: "https://h/secret/mcp?key=secret").description == "https://h/…")
+    #expect(try HTTPEndpoint(parsing: "http://[::1]:9?key=secret").description == "http://[::1]:9")
+  }
+
+  @Test("What is shown of a server says which program it is, and nothing that may be a credential")
+  func places() {
+    let commands: [([String], String)] = [
+      (["./my-server", "--token", "secret"], "./my-server …"), (["my-server"], "my-server"),
+      (["/usr/bin/python3", "live/server.py", "secret"], "/usr/bin/python3 live/server.py …"),
+      (["npx", "-y", "@shop/server", "--key=secret"], "npx -y @shop/server …"),
+      (["python3", "-c", "secret"], "python3 …"),
+      (["npx", "--token", "secret", "server"], "npx …"), ([], ""),
+    ]
+    for (words, shown) in commands { #expect(UpstreamTarget.command(words).place == shown) }
+    #expect(UpstreamTarget.command(["a"], environment: ["K": "secret"], workingDirectory: "/srv").place == "a in /srv")
+    #expect(UpstreamTarget.url("https://h/secret").place == "https://h/…")
+    #expect(UpstreamTarget.eventStream("ftp://secret", headers: []).place == "this address")
   }
 
   static let wrong = [

@@ -98,7 +98,7 @@ struct HTTPScanTests {
     let unauthorized = try await sentence(.status("401 Unauthorized", "<b>Log in</b>"))
     #expect(
       unauthorized.hasSuffix(
-        "/mcp refused server/discover with HTTP status 401: Log in; it wants credentials, pass them as a header."
+        "/… refused server/discover with HTTP status 401: Log in; it wants credentials, pass them as a header."
       )
     )
     #expect(

@@ -32,7 +32,7 @@ struct HTTPUpstreamTests {
       let receiver = RecordingReceiver(promise)
       receiver.onEvent = onEvent
       _ = upstream.post(
-        ByteBuffer(string: body),
+        Array(body.utf8),
         headers: headers,
         timeouts: timeouts,
         readsEvents: readsEvents,
@@ -96,7 +96,7 @@ struct HTTPUpstreamTests {
   func refusesOverload() async throws {
     try await serving({ _ in .silence }, limits: HTTPLimits(maxConnections: 1, maxWaiting: 0)) { _, upstream in
       let first = loop.makePromise(of: RecordingReceiver.Record.self)
-      loop.execute { _ = upstream.post(ByteBuffer(), headers: [:], to: RecordingReceiver(first)) }
+      loop.execute { _ = upstream.post([], headers: [:], to: RecordingReceiver(first)) }
       #expect(try await post(upstream).failure == .overloaded)
       try await loop.submit { upstream.shutdown() }.get()
       #expect(try await first.futureResult.get().failure == .cancelled)
@@ -134,7 +134,7 @@ struct HTTPUpstreamTests {
       loop.execute {
         let receiver = RecordingReceiver(unheard)
         receiver.onEvent = { $0.cancel() }
-        _ = upstream.post(ByteBuffer(), headers: [:], to: receiver)
+        _ = upstream.post([], headers: [:], to: receiver)
       }
       try await server.firstClose.futureResult.get()
       #expect(try await loop.submit { upstream.connectionCount }.get() == 0)
@@ -148,6 +148,8 @@ struct HTTPUpstreamTests {
     let failure = try await failure(.status("302 Found", "", "Location: https://elsewhere/x?token=1\r\n"))
     #expect(failure == .redirected(status: 302, location: "https://elsewhere/x"))
     #expect(failure?.description.contains("redirects are not followed") == true)
+    let same = try await self.failure(.status("301 Moved Permanently", "", "Location: https://elsewhere/mcp/\r\n"))
+    #expect(same == .redirected(status: 301, location: "https://elsewhere/…/"))
   }
 
   static let broken: [(answer: StubAnswer, expected: HTTPFailure)] = [
@@ -182,7 +184,10 @@ struct HTTPUpstreamTests {
 
   @Test("Silence ends when its time is over, before the head and within the body")
   func boundsTime() async throws {
-    try await serving({ _ in .silence }) { _, upstream in
+    // On a connection that is open already, so that the time to open one is no part of it.
+    let limits = HTTPLimits(idleSeconds: 3600)
+    try await serving({ $0.body == "first" ? .ok("{}") : .silence }, limits: limits) { _, upstream in
+      #expect(try await post(upstream, "first").failure == nil)
       let record = try await post(upstream, timeouts: HTTPTimeouts(headSeconds: 0.05))
       #expect(record.failure == .timedOut(step: "did not answer"))
     }
@@ -199,9 +204,12 @@ struct HTTPUpstreamTests {
       #expect(record.failure == .badHeader(name: "Mcp-Session-Id"))
       #expect(try await server.seen().isEmpty)
     }
-    let server = try await StubServer.start(on: loop) { _ in .ok("") }
-    let upstream = try upstream(server)
-    try await server.stop()
+    // A port that is taken and on which nobody listens refuses for as long as it is held.
+    let held = try HeldPort()
+    let upstream = HTTPUpstream(
+      endpoint: try HTTPEndpoint(parsing: "http://127.0.0.1:\(held.number)/mcp"),
+      eventLoop: loop
+    )
     #expect(try await post(upstream).failure == .connectionRefused)
   }
 

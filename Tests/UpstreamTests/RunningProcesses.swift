@@ -1,10 +1,16 @@
 import Glibc
 
-/// Looks for processes in `/proc`; a zombie counts as gone.
+/// Looks for processes in `/proc`; a zombie counts as gone, and so does what is about to be one.
 enum RunningProcesses {
+  /// The flag of a process that has begun to exit (`PF_EXITING`); its pipes close after that, and before it is a zombie.
+  private static let exiting: UInt64 = 4
+
   static func isRunning(_ id: Int32) -> Bool {
     guard let stat = read("/proc/\(id)/stat"), let end = stat.lastIndex(of: ")") else { return false }
-    return !stat[end...].hasPrefix(") Z") && !stat[end...].hasPrefix(") X")
+    // Behind the name: state, parent, group, session, terminal, its foreground group, flags (proc(5)).
+    let fields = stat[end...].split(separator: " ").dropFirst().map(String.init)
+    guard fields.count > 6, let flags = UInt64(fields[6]) else { return false }
+    return fields[0] != "Z" && fields[0] != "X" && flags & exiting == 0
   }
 
   /// The running processes that have this text among their arguments.

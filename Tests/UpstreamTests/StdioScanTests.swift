@@ -99,8 +99,8 @@ struct StdioScanTests {
   func tellsFailuresApart() async {
     let silent = await failure(of: "while read x; do :; done", Self.hasty)
     #expect(silent?.cause == .conversation(.silent(method: "initialize", seconds: 0.2, noise: nil)))
-    let noisy = await failure(of: "echo Welcome; while read x; do :; done", Self.hasty)
-    #expect(noisy?.cause == .conversation(.silent(method: "initialize", seconds: 0.2, noise: "Welcome")))
+    let noisy = await failure(of: "echo Welcome; exit 3")
+    #expect(noisy?.cause == .ended(.status(3), while: .closed(method: "initialize", noise: "Welcome")))
     let echo = await failure(of: "exec cat")
     #expect(echo?.cause == .conversation(.echo))
   }
@@ -130,8 +130,9 @@ struct StdioScanTests {
     let died = await failure(of: stubborn + "exit 1")
     let first = try #require(died?.standardErrorTail.last.flatMap { Int32($0) })
     #expect(!RunningProcesses.isRunning(first))
-    let silent = await failure(of: stubborn + "wait", ScanBounds(probeSeconds: 0.05, handshakeSeconds: 0.05))
-    let second = try #require(silent?.standardErrorTail.last.flatMap { Int32($0) })
+    // What is asked comes back, which ends the scan once the traps are set.
+    let echoing = await failure(of: stubborn + "cat; wait")
+    let second = try #require(echoing?.standardErrorTail.last.flatMap { Int32($0) })
     #expect(!RunningProcesses.isRunning(second))
   }
 

@@ -8,9 +8,12 @@ struct StdioUpstreamTests {
   private let loop = MultiThreadedEventLoopGroup.singleton.next()
 
   /// Starts a script, does something with it, and returns what it said and how it ended.
+  ///
+  /// - Parameter onceItSays: the line after which something is done with it; at once when absent.
   private func run(
     _ script: String,
     limits: StdioLimits = .standard,
+    onceItSays cue: String? = nil,
     _ body: @escaping @Sendable (StdioUpstream) -> Void
   ) async throws -> (messages: [String], noise: [String], overlong: Int, closure: StdioClosure) {
     let loop = loop
@@ -19,18 +22,23 @@ struct StdioUpstreamTests {
       let upstream = StdioUpstream(command: ["/bin/sh", "-c", script], limits: limits, eventLoop: loop)
       var (messages, noise, overlong): ([String], [String], Int) = ([], [], 0)
       upstream.onMessage = { messages.append(String(decoding: $0, as: UTF8.self)) }
-      upstream.onNoise = { noise.append(String(decoding: $0, as: UTF8.self)) }
+      upstream.onNoise = { line in
+        noise.append(String(decoding: line, as: UTF8.self))
+        if let cue, noise == [cue] { body(upstream) }
+      }
       upstream.onOverlongLine = { _ in overlong += 1 }
       upstream.onClose = { promise.succeed((messages, noise, overlong, $0)) }
       try upstream.start()
-      body(upstream)
+      if cue == nil { body(upstream) }
     }.get()
     return try await promise.futureResult.get()
   }
 
   @Test("Messages arrive whole and in order in both directions, and a line break inside one becomes a space")
   func exchangesLines() async throws {
-    let (messages, noise, _, closure) = try await run("cat; echo done") { upstream in
+    // The end of its input is all that ends this child, however long a busy machine takes to read to it.
+    let patient = StdioLimits(graceMilliseconds: 300_000)
+    let (messages, noise, _, closure) = try await run("cat; echo done", limits: patient) { upstream in
       #expect(upstream.send(Array("{\"a\":\n1}".utf8)))
       #expect(upstream.send(Array("{\"b\":\"\(String(repeating: "x", count: 300_000))\"}".utf8)))
       #expect(upstream.send(Array("[]".utf8)))
@@ -86,8 +94,9 @@ struct StdioUpstreamTests {
 
   @Test("A child that ignores SIGTERM is killed, and one that is killed at once ends at once")
   func kills() async throws {
-    let stubborn = "trap '' TERM; while :; do sleep 1; done"
-    let slow = try await run(stubborn, limits: StdioLimits(graceMilliseconds: 20)) { $0.close() }
+    let stubborn = "trap '' TERM; echo stubborn; while :; do sleep 1; done"
+    let hasty = StdioLimits(graceMilliseconds: 20)
+    let slow = try await run(stubborn, limits: hasty, onceItSays: "stubborn") { $0.close() }
     #expect(slow.closure.exit == .signal(9))
     let fast = try await run(stubborn) { $0.kill() }
     #expect(fast.closure.exit == .signal(9))

@@ -10,6 +10,8 @@ struct CheckPage: Sendable {
     let name: String
     /// Where it stands in the policy.
     let pointer: JSONPointer
+    /// The tool that it is about, where its place does not name one.
+    var tool: String?
     /// What it means and what to do.
     let message: String
     /// What was probably meant, or what takes its place.
@@ -41,6 +43,7 @@ struct CheckPage: Sendable {
       Finding(
         name: $0.rule.rawValue,
         pointer: $0.pointer,
+        tool: $0.tool,
         message: $0.message,
         suggestion: $0.suggestion,
         severity: $0.severity,

@@ -4,10 +4,15 @@ import StrictJSON
 
 // Edits of many tools at once: one pass over the policy, however many there are.
 extension Policy {
-  /// Allows tools.
+  /// Allows tools; where a person was asked about every call, nobody is any more.
   mutating func allow(_ tools: [String]) {
     withoutHidden(tools) { policy in
-      for tool in tools { policy.allow(tool) }
+      for tool in tools {
+        policy.allow(tool)
+        guard var rules = policy.rules(of: tool), rules.askIf.contains(where: \.isUnconditional) else { continue }
+        rules.askIf.removeAll(where: \.isUnconditional)
+        policy.setRules(rules, for: tool)
+      }
     }
   }
 
@@ -39,10 +44,11 @@ extension Policy {
     unlist(names)
   }
 
-  /// Gives each tool a limit, in the place of its limit with the same counter.
+  /// Gives each tool a limit, in the place of its limit with the same counter; one that is hidden by name is left alone.
   mutating func limit(_ tools: [String], to limit: Limit) {
-    withoutHidden(tools) { policy in
-      for tool in tools {
+    let hidden = Set(hide.map { ExactText($0) })
+    withoutHidden([]) { policy in
+      for tool in tools where !hidden.contains(ExactText(tool)) {
         var own = limit
         own.counter = limit.counter.replacing(LimitFields.toolPlaceholder, with: tool)
         var limits = policy.rules(of: tool)?.limits ?? []
@@ -51,9 +57,17 @@ extension Policy {
         } else {
           limits.append(own)
         }
-        policy.setLimits(limits, for: tool)
+        policy.bound(tool, by: limits)
       }
     }
+  }
+
+  /// Gives a tool its limits, which lists it; what hides it or denies every call goes on doing so, since a limit allows nothing.
+  mutating func bound(_ tool: String, by limits: [Limit]) {
+    guard standing(of: tool).source != .hidden else { return }
+    guard var rules = rules(of: tool), rules.unconditionalDeny != nil else { return setLimits(limits, for: tool) }
+    rules.limits = limits
+    setRules(rules, for: tool)
   }
 
   /// Edits tools while nothing is hidden, so that each edit does not search all that is; the others stay hidden.

@@ -83,7 +83,7 @@ struct PolicyChanges: Sendable {
       changes.append(new.hidesEveryTool ? "every tool is hidden" : "not every tool is hidden any more")
     }
     if old.allToolsLimits != new.allToolsLimits {
-      let limits = new.allToolsLimits.map(\.summary).joined(separator: ", ")
+      let limits = new.allToolsLimits.map(\.sentence).joined(separator: ", ")
       changes.append("all tools: \(limits.isEmpty ? "no limit" : limits)")
     }
     if old.description != new.description { changes.append("description changed") }
@@ -91,20 +91,39 @@ struct PolicyChanges: Sendable {
     return changes
   }
 
-  /// The changes in words, one a line, at most `limit` of them and a line that counts the rest.
-  ///
-  /// What the document does to tools that it does not name comes first: nothing else allows as much at once.
+  /// The most tools that are only listed one by one.
+  private static let fewTools = 5
+
+  /// The changes in words, one a line, at most `limit` of the tools and a line that counts the rest.
   func words(from old: Policy, to new: Policy, known: [CataloguedTool], limit: Int = 200) -> [String] {
-    let names = Self.names(old, new).filter { tools.contains(ExactText($0)) }
+    documentWords(from: old, to: new, known: known) + toolWords(from: old, to: new, limit: limit)
+  }
+
+  /// What the document says otherwise, and what that does to tools that it does not name; comes before all else, since
+  /// nothing else allows as much at once.
+  func documentWords(from old: Policy, to new: Policy, known: [CataloguedTool]) -> [String] {
     var lines = document
     let reached = ChangedVerdict.all(from: old, to: new, among: known).filter { !tools.contains(ExactText($0.name)) }
     if let summary = ChangedVerdict.summary(reached) { lines.append("so \(summary):") }
     lines += reached.prefix(Self.mostReached).map(\.words)
     if reached.count > Self.mostReached { lines.append("… and \(reached.count - Self.mostReached) more") }
-    lines += names.prefix(limit).map { name in
-      "\(name): \(old.standing(of: name).words) → \(new.standing(of: name).words)"
-    }
-    if names.count > limit { lines.append("and \(names.count - limit) tools more") }
     return lines
+  }
+
+  /// How each tool that is treated otherwise stood and stands, at most `limit` of them and a line that counts the rest.
+  func toolWords(from old: Policy, to new: Policy, limit: Int = 200) -> [String] {
+    let names = Self.names(old, new).filter { tools.contains(ExactText($0)) }
+    let lines = names.prefix(limit).map { name in
+      let (before, after) = (old.words(of: name), new.words(of: name))
+      return before == after ? "\(name): changed in details, still \(after)" : "\(name): \(before) → \(after)"
+    }
+    return lines + (names.count > limit ? ["and \(names.count - limit) tools more"] : [])
+  }
+
+  /// The tools that are treated otherwise by how they end up; nothing where there are few of them.
+  func outcomes(from old: Policy, to new: Policy, known: [CataloguedTool]) -> [OutcomeGroup] {
+    guard tools.count > Self.fewTools else { return [] }
+    let names = Self.names(old, new).filter { tools.contains(ExactText($0)) }
+    return OutcomeGroup.all(names, under: new, known: known)
   }
 }

@@ -12,11 +12,28 @@ extension ToolStanding {
       case (.hide, .hiddenWithEveryTool): "hidden with every tool"
       case (.hide, _): "hidden"
       case (.ask, _): "asks a person"
-      case (.custom, _): argumentRuleCount == 1 ? "1 argument rule" : "\(argumentRuleCount) argument rules"
+      case (.custom, _): ruleWords
       }
-    let limitWords = verdict == .deny || verdict == .hide ? [] : limits.map(\.summary)
+    let limitWords = verdict == .deny || verdict == .hide ? [] : limits.map(\.sentence)
     return ([verdictWords] + limitWords).joined(separator: ", ")
   }
+
+  /// What a tool does whose rules look at arguments; an approval that they need is never left out.
+  private var ruleWords: String {
+    let count = argumentRuleCount == 1 ? "1 argument rule" : "\(argumentRuleCount) argument rules"
+    if asksAlways { return "asks a person, and \(count)" }
+    guard askingRuleCount > 0 else { return count }
+    if argumentRuleCount == 1 { return "1 argument rule that asks a person" }
+    return "\(count), \(askingRuleCount) of them \(askingRuleCount == 1 ? "asks" : "ask") a person"
+  }
+}
+
+extension ToolStanding {
+  /// The tool's limits in a table cell: `30/min 500/day`.
+  var limitsWords: String { limits.map(\.short).joined(separator: " ") }
+
+  /// Columns of ``limitsWords``.
+  var limitsWidth: Int { limits.isEmpty ? 0 : limitsWords.utf8.count }
 }
 
 extension Limit {

@@ -63,7 +63,9 @@ enum ArgumentFields {
 
   /// Whether a value can stand in the field that fits its argument.
   static func fits(_ condition: Condition, _ argument: ArgumentChoice?) -> Bool {
-    guard let value = condition.value, ConditionOperator.fitting(argument).contains(condition.op) else { return false }
+    guard let value = condition.value, ConditionOperator.fitting(argument, in: .denyIf).contains(condition.op) else {
+      return false
+    }
     let text = text(of: value, condition.op, argument, isLoose: false)
     if let options = options(condition.op, argument, isLoose: false) { return options.contains(text) }
     return ValueText.fits(value, condition.op, kind(condition.op, argument, isLoose: false))

@@ -18,7 +18,7 @@ extension Form {
     case .call, .refusal, .opening, .export, .install: break
     case .limit(let tools, _):
       if tools.count == 1 {
-        policy.setLimits(editedLimits, for: tools[0])
+        policy.bound(tools[0], by: editedLimits)
       } else if let limit {
         policy.limit(tools, to: limit)
       }
@@ -45,7 +45,7 @@ extension Form {
   var label: String {
     switch subject {
     case .denial(let tools): "Denied \(Self.words(tools))"
-    case .limit(let tools, _): "Limited \(Self.words(tools)) to \(limit?.summary ?? "nothing")"
+    case .limit(let tools, _): "Limited \(Self.words(tools)) to \(limit?.sentence ?? "nothing")"
     case .approval(let tools): "Ask before every call of \(Self.words(tools))"
     case .rule(let tool, let place): "\(place == nil ? "Added" : "Changed") a rule of \(tool): \(ruleWords)"
     case .refusal(_, let tool): "Refused a call of \(tool)"

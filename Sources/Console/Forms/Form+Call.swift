@@ -67,8 +67,6 @@ extension Form {
       return allowed.isEmpty ? .bool(field.value == "true") : allowed[selected - 1]
     }
     guard !field.value.isEmpty else { return nil }
-    let kind = argument?.kind ?? .any
-    if kind == .string, field.value == "\"\"" { return "" }
-    return try ValueText.value(from: field.value, kind)
+    return try ValueText.value(from: field.value, argument?.kind ?? .any)
   }
 }

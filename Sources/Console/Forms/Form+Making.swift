@@ -23,7 +23,7 @@ extension Form {
   /// A form that asks what a person is told who approves calls.
   static func approval(of tools: [String], in policy: Policy) -> Form {
     let rules = tools.count == 1 ? policy.rules(of: tools[0]) : nil
-    let note = "Empty: the person sees only the call."
+    let note = "Person and agent read it. Empty: only the call."
     return Form(
       .approval(tools: tools),
       fields: [.text(.reason, "Message", rules?.unconditionalAsk?.message ?? "", note: note)]
@@ -52,7 +52,9 @@ extension Form {
     var most = 30
     if case .limit(let perMinute) = recommended { most = perMinute }
     let index = adds || limits.isEmpty ? nil : min(position, limits.count - 1)
-    let proposal = Limit(counter: LimitFields.freeCounter(wanted, among: limits), window: .minute, max: most)
+    // One more limit for many tools must not take the place of one that some of them have.
+    let taken = adds && tools.count > 1 ? LimitFields.limits(ofMany: tools, in: policy) : limits
+    let proposal = Limit(counter: LimitFields.freeCounter(wanted, among: taken), window: .minute, max: most)
     var form = Form(
       .limit(tools: tools, index: index),
       limits: limits,

@@ -19,6 +19,27 @@ extension Form {
     return ArgumentRule(conditions: conditions, message: editedMessage)
   }
 
+  /// The arguments without which a call does not pass, as their labels: every condition that a rule must meet fails
+  /// where its argument is missing, whatever it compares.
+  var neededArguments: [String] {
+    guard case .rule = subject, section == .require else { return [] }
+    var needed: [String] = []
+    for number in 0..<conditionCount {
+      guard let path = conditionPath(number) else { continue }
+      let label = ArgumentChoice.label(of: path)
+      if comparison(number) != .exists, !needed.contains(label) { needed.append(label) }
+    }
+    return needed
+  }
+
+  /// What an allow-only-if rule does about a call that lacks an argument; nothing where no argument can be lacking.
+  var missingWords: String? {
+    let needed = neededArguments
+    guard let last = needed.last else { return nil }
+    let words = needed.count == 1 ? last : needed.dropLast().joined(separator: ", ") + " or " + last
+    return "A call without \(words) is denied, too."
+  }
+
   /// The rule in words, for the status line.
   var ruleWords: String { rule?.words(in: section) ?? "nothing" }
 
@@ -48,9 +69,6 @@ extension Form {
         errors[.path(number)] = ArgumentFields.error(inPath: value(.path(number)))
       }
       do throws(ValueText.Mistake) {
-        if value(.value(number)).isEmpty, comparison(number) == .contains || comparison(number) == .regex {
-          throw ValueText.Mistake(message: "What to look for.")
-        }
         _ = try conditionValue(number)
       } catch {
         errors[.value(number)] = error.message

@@ -29,14 +29,41 @@ extension Form {
     var shaped = [argumentField]
     if argument == nil {
       let path = fields.first { $0.id == .path(number) }
-      shaped.append(path ?? .text(.path(number), "Path", "args.", maxLength: 400))
+      let typed = memories[number]?.path ?? "args."
+      shaped.append(path ?? .text(.path(number), "Path", typed, maxLength: 400))
     }
-    let operators = isLoose ? ConditionOperator.fitting(.any) : ConditionOperator.fitting(argument)
+    let operators = operators(number, in: section)
     let words = operators.map(\.words)
-    let chosen = words.firstIndex(of: value(.comparison(number))) ?? 0
+    var chosen = words.firstIndex(of: value(.comparison(number))) ?? 0
+    if case .choice(let before, 0)? = fields.first(where: { $0.id == .comparison(number) })?.content, before != words,
+      memories[number]?.choice(for: value(.argument(number))) == nil
+    {
+      // Nobody has chosen the first of another argument's comparisons.
+      chosen = 0
+    }
     shaped.append(.choice(.comparison(number), "Compare", words, selected: chosen))
     shaped.append(shapedValue(number, operators[chosen], argument, isLoose: isLoose))
     return shaped
+  }
+
+  /// The operators to offer in a condition, were the rule in a list.
+  private func operators(_ number: Int, in section: RuleSection) -> [ConditionOperator] {
+    loose.contains(number)
+      ? ConditionOperator.fitting(.any, in: section) : ConditionOperator.fitting(argument(number), in: section)
+  }
+
+  /// Lets each condition begin anew as the list of the rule wants it, where nobody has said anything else yet.
+  ///
+  /// - Parameter old: The list in which the rule was.
+  mutating func beginAnew(after old: RuleSection) {
+    for number in 0..<conditionCount where value(.value(number)).isEmpty {
+      let words = operators(number, in: section).map(\.words)
+      guard value(.comparison(number)) == operators(number, in: old).first?.words, let first = words.first,
+        let index = fields.firstIndex(where: { $0.id == .comparison(number) })
+      else { continue }
+      fields[index].content = .choice(words, selected: words.firstIndex(of: first) ?? 0)
+      if memories[number]?.isOwn(value(.argument(number))) == true { remember(number) }
+    }
   }
 
   private func shapedValue(

@@ -50,7 +50,8 @@ extension Form {
     )
     reshapeRule()
     original = written
-    if isNew { focus = visible.firstIndex { $0.id == .argument(0) } ?? 0 }
+    // What a rule looks at comes first, whether the rule is new or not: the same keys do the same.
+    focus = visible.firstIndex { $0.id == .argument(0) } ?? 0
   }
 
   /// How many conditions the rule has.
@@ -93,6 +94,7 @@ extension Form {
     fields.insert(contentsOf: moved, at: place)
     loose = Set(kept.enumerated().filter { loose.contains($0.element) }.map(\.offset))
     self.fields = fields
+    forgetCondition(number)
     reshapeRule()
     focus = min(focus, max(0, visible.count - 1))
   }
@@ -117,6 +119,7 @@ extension Form {
       let isLoose = !ArgumentFields.fits(condition, argument)
       if isLoose { loose.insert(number) }
       added.append(.text(.path(number), "Path", condition.path.text, maxLength: 400))
+      if argument == nil { memories[number] = ConditionMemory(path: condition.path.text) }
       added.append(.choice(.comparison(number), "Compare", [condition.op.words], selected: 0))
       let text = ArgumentFields.text(
         of: condition.value ?? .null,
@@ -127,6 +130,7 @@ extension Form {
       added.append(.text(.value(number), "Value", text, maxLength: ValueText.longest))
     }
     fields.insert(contentsOf: added, at: fields.firstIndex { $0.id == .message } ?? fields.count)
+    if condition != nil { remember(number) }
   }
 }
 

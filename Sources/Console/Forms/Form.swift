@@ -35,6 +35,8 @@ struct Form: Sendable {
   var arguments: [ArgumentChoice]
   /// The conditions whose values are of another kind than the schema says, by number.
   var loose: Set<Int> = []
+  /// What was chosen in conditions before another argument took its place, by number.
+  var memories: [Int: ConditionMemory] = [:]
   /// The message of the rule as it was, since a field holds one line only.
   var message: String?
   /// The fields from top to bottom.
@@ -122,11 +124,14 @@ struct Form: Sendable {
   mutating func type(_ key: Key) -> Bool {
     guard let id = focused?.id, let index = fields.firstIndex(where: { $0.id == id }) else { return false }
     let before = fields[index].value
+    let oldSection = section
     guard fields[index].apply(key) else { return false }
     if id == .which, fields[index].value != before { loadChosenLimit() }
     if case .rule = subject {
-      if case .argument(let number) = id, fields[index].value != before { loose.remove(number) }
+      if case .argument(let number) = id, fields[index].value != before { recallCondition(number) }
+      if id == .section { beginAnew(after: oldSection) }
       reshapeRule()
+      rememberCondition(of: id)
       focus = visible.firstIndex { $0.id == id } ?? focus
     }
     return true

@@ -70,6 +70,26 @@ enum LimitFields {
     LimitScope.allCases.firstIndex(of: scope) ?? 0
   }
 
+  /// Whose calls a scope counts together.
+  static func words(for scope: LimitScope) -> String {
+    switch scope {
+    case .grant: "Each grant, and so each token, has its own quota."
+    case .session: "Each session has its own quota; a new one begins at 0."
+    case .server: "All clients share one quota, whatever their token."
+    }
+  }
+
+  /// The limits of many tools, their counters as a form for all of them writes them.
+  static func limits(ofMany tools: [String], in policy: Policy) -> [Limit] {
+    tools.flatMap { tool in
+      (policy.rules(of: tool)?.limits ?? []).map { limit in
+        var limit = limit
+        limit.counter = limit.counter.replacing(tool, with: toolPlaceholder)
+        return limit
+      }
+    }
+  }
+
   /// A counter that no limit of a list uses yet.
   static func freeCounter(_ wanted: String, among limits: [Limit]) -> String {
     var candidate = wanted

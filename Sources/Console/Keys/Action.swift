@@ -108,6 +108,7 @@ enum Action: String, CaseIterable, Hashable, Sendable {
   case addCondition
   case tryCall
   case sendCall
+  case startGateway
   case agentView
   case addRule
   case editItem

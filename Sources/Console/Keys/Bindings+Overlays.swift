@@ -4,6 +4,7 @@ extension Bindings {
   /// A question is never answered with the key that raised it, and `enter` is "no".
   static let answers: [Binding] = [
     Binding(["y"], [.leave], .accept, "Quit without writing", hint: "quit without writing"),
+    Binding(["y"], [.question], .accept, "Yes, do it", hint: "yes"),
     Binding(["y"], [.firstStart], .startServer, "Start it", hint: "start"),
     Binding(["n", "Enter", "Esc", "q", "Ctrl-C"], [.firstStart], .dismiss, "No, start nothing", hint: "no"),
     Binding(["y"], [.reload], .accept, "Take the file; undo brings the changes back", hint: "take the file"),
@@ -13,7 +14,10 @@ extension Bindings {
     Binding(["X"], [.kept], .dropKept, "Throw the draft from last time away", hint: "throw away"),
     Binding(["y"], [.discard], .accept, "Give the form up", hint: "give up"),
     Binding(["y"], [.write], .accept, "Write the file", hint: "write"),
-    Binding(["n", "Enter", "Esc", "Ctrl-C"], [.leave, .discard, .reload, .kept], .dismiss, "No, go on", hint: "no"),
+    Binding(["n", "Enter", "Esc", "Ctrl-C"], [.leave, .reload], .dismiss, "No, go on", hint: "no"),
+    Binding(["n", "Enter", "Esc", "Ctrl-C"], [.kept], .dismiss, "Decide later; it is offered again", hint: "later"),
+    Binding(["Esc", "n", "Enter", "Ctrl-C"], [.discard], .dismiss, "No, back to the form", hint: "back to the form"),
+    Binding(["n", "Enter", "Esc", "q", "Ctrl-C"], [.question], .dismiss, "No, leave it as it is", hint: "no"),
     Binding(["n", "Enter", "Esc", "q", "Ctrl-C"], [.write], .dismiss, "No, write nothing", hint: "no"),
     Binding(["Enter", "Esc", "q", "Ctrl-C"], [.reading], .dismiss, "Close", hint: "close"),
     Binding(["Enter", "Esc", "q", "v", "Ctrl-C"], [.review], .dismiss, "Close", hint: "close"),
@@ -86,7 +90,13 @@ extension Bindings {
   /// Keys beside the letters while something is typed.
   static let typing: [Binding] = [
     Binding(["Enter", "Down"], [.filter], .endFilter, "Keep the filter and go to the list", hint: "keep"),
-    Binding(["Tab"], [.filter], .completeFilter, "Complete the filter as suggested, or keep it", hint: "complete"),
+    Binding(
+      ["Tab"],
+      [.filter],
+      .completeFilter,
+      "Complete the filter: go through what is shown beneath it",
+      hint: "complete"
+    ),
     Binding(["Esc", "Ctrl-C"], [.filter], .cancelFilter, "Clear the filter", hint: "clear"),
     Binding(["Enter", "Ctrl-S"], [.form], .submitForm, "Apply to the draft", hint: "apply"),
     Binding(["Tab", "Down"], [.form, .call], .nextField, "Go to the next field", hint: "next"),
@@ -95,6 +105,7 @@ extension Bindings {
     Binding(["Ctrl-N"], [.form], .addCondition, "And one more condition", hint: "and…"),
     Binding(["Ctrl-X"], [.form], .removeLimit, "Remove this condition or limit", hint: "remove"),
     Binding(["Esc", "Ctrl-C"], [.form, .call], .dismiss, "Close; asks when something was typed", hint: "cancel"),
+    Binding(["Ctrl-G"], [.call], .startGateway, "Start the gateway, to send the call", hint: "start gateway"),
     Binding(["Enter"], [.search], .endSearch, "Go to the first place found", hint: "find"),
     Binding(["Esc", "Ctrl-C"], [.search], .cancelSearch, "Search for nothing", hint: "clear"),
     Binding(["Enter"], [.palette], .runCommand, "Run the command", hint: "run"),

@@ -98,7 +98,7 @@ extension Bindings {
   /// The gateway.
   static let gateway: [Binding] = [
     Binding(["g"], .pages + .documents, .toggleGateway, "Start or stop the gateway", hint: "gateway"),
-    Binding(["W"], .pages + .documents, .showWaiting, "Show the calls that wait for you"),
+    Binding(["W"], .pages + .documents, .showWaiting, "Show the calls that wait for you", hint: "waiting calls"),
     Binding(["Z"], .livePage, .toggleShadow, "Shadow: decide and record without enforcing, or enforce again"),
     Binding(["p"], .livePage, .pause, "Pause or go on", hint: "pause"),
     Binding(["o"], .livePage, .openRecord, "Open the call, or the client's entry, in full", hint: "open"),

@@ -44,6 +44,8 @@ enum KeyContext: String, CaseIterable, Hashable, Sendable {
   case recommend
   /// Leaving with unsaved changes waits for an answer.
   case leave
+  /// Something that ends what runs or lets more through waits for an answer.
+  case question
   /// Reading the file again with unsaved changes waits for an answer.
   case reload
   /// A draft from last time waits for an answer.
@@ -88,6 +90,7 @@ enum KeyContext: String, CaseIterable, Hashable, Sendable {
     case .problems: "Text with problems"
     case .recommend: "Recommended rules"
     case .leave: "Leaving"
+    case .question: "Answering a question"
     case .kept: "Draft from last time"
     case .reload: "Reading the file again"
     case .help: "Help"

@@ -11,6 +11,9 @@ public struct CallAnswer: Hashable, Sendable {
   /// How long it took, in milliseconds.
   public var duration: Double
 
+  /// Whether the gateway says that its policy has refused the call.
+  var isDenied: Bool { isError && texts.first?.hasPrefix("[POLICY DENIED]") == true }
+
   /// Creates an answer.
   public init(tool: String, isError: Bool, texts: [String], json: String, duration: Double) {
     self.tool = tool

@@ -5,13 +5,17 @@ import Screen
 struct CallFeed: Hashable, Sendable {
   /// The most records kept.
   static let capacity = 2_000
+  private static let mostGrants = 1_000
 
   /// The records kept, oldest first.
   private(set) var records: [CallRecord] = []
-  /// How many decisions there were in all, by verdict.
-  private(set) var counts: [String: Int] = [:]
+  /// How many calls reached the server, and how many did not.
+  private(set) var forwarded = 0
+  private(set) var refused = 0
   /// How many decisions there were in all.
   private(set) var total = 0
+  /// How many decisions there were of each grant.
+  private(set) var grantCounts: [String: GrantCounts] = [:]
   /// How many the shell could not pass on.
   private(set) var skipped = 0
   /// The records that match the filter, oldest first; what the page shows.
@@ -39,7 +43,11 @@ struct CallFeed: Hashable, Sendable {
   /// Takes a record in and lets the oldest go when there are too many.
   mutating func append(_ record: CallRecord) {
     total += 1
-    counts[record.verdict.rawValue, default: 0] += 1
+    if record.isForwarded { forwarded += 1 } else { refused += 1 }
+    if grantCounts.count < Self.mostGrants || grantCounts[record.grant] != nil {
+      grantCounts[record.grant, default: GrantCounts()].calls += 1
+      if !record.isForwarded { grantCounts[record.grant, default: GrantCounts()].refused += 1 }
+    }
     records.append(record)
     // Letting go in blocks keeps an append cheap however long the gateway runs.
     if records.count > Self.capacity + Self.capacity / 4 {

@@ -25,6 +25,18 @@ public struct CallRecord: Hashable, Sendable {
   /// The arguments themselves, where the person asked for values in this run; kept in memory only.
   public var arguments: JSONValue?
 
+  /// What became of the call, where the decision alone does not tell.
+  public var fate: CallFate?
+
+  /// Whether the call reached the server.
+  var isForwarded: Bool {
+    switch fate {
+    case .approved?, .shadowed?: true
+    case .refused?, .expired?, .withdrawn?, .unasked?: false
+    case nil: verdict == .allow
+    }
+  }
+
   /// Creates a record.
   public init(
     milliseconds: Int64,
@@ -36,7 +48,8 @@ public struct CallRecord: Hashable, Sendable {
     message: String = "",
     duration: Double? = nil,
     argumentNames: [String] = [],
-    arguments: JSONValue? = nil
+    arguments: JSONValue? = nil,
+    fate: CallFate? = nil
   ) {
     self.milliseconds = milliseconds
     self.grant = grant
@@ -48,12 +61,21 @@ public struct CallRecord: Hashable, Sendable {
     self.duration = duration
     self.argumentNames = argumentNames
     self.arguments = arguments
+    self.fate = fate
+  }
+
+  /// The rule beside the name of its tool: a place inside of the tool's own rules begins there.
+  var shortRule: String {
+    guard let tool else { return rule }
+    let own = JSONPointer(["tools", tool]).description + "/"
+    return rule.hasPrefix(own) ? String(rule.dropFirst(own.count)) : rule
   }
 
   /// Whether every word of a filter is in the record, ignoring ASCII case.
   func matches(_ words: [String]) -> Bool {
     guard !words.isEmpty else { return true }
-    let text = "\(grant) \(method) \(tool ?? "") \(verdict.rawValue) \(rule) \(argumentNames.joined(separator: " "))"
+    let text =
+      "\(grant) \(method) \(tool ?? "") \(verdict.rawValue) \(fate?.rawValue ?? "") \(rule) \(argumentNames.joined(separator: " "))"
       .lowercased()
     return words.allSatisfy { text.contains($0) }
   }

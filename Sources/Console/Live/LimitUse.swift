@@ -1,16 +1,21 @@
 import PolicyModel
 import StrictJSON
 
-/// How much of a limit the calls seen here have used, as far as records without values tell.
-///
-/// The gateway's store counts for certain; this is the same sum over the decisions that came to the deck.
+/// How much of a limit is used: as the gateway's store says, or as far as the decisions that came to the deck tell.
 struct LimitUse: Hashable, Sendable {
   /// The limit.
   let limit: Limit
-  /// How many calls of the last window were let through.
+  /// What is counted in the last window.
   let used: Int
   /// Seconds until the oldest of them no longer counts; nothing while none counts.
   let freesAfter: Int?
+
+  /// Takes what the gateway's store says.
+  init(_ limit: Limit, used: Int, freesAfter: Int?) {
+    self.limit = limit
+    self.used = used
+    self.freesAfter = freesAfter
+  }
 
   /// Adds up the calls that a limit counted.
   ///
@@ -37,7 +42,7 @@ struct LimitUse: Hashable, Sendable {
 
   /// The use in words: `12 of 30 calls per minute, one more in 14 s`.
   var words: String {
-    let frees = freesAfter.map { ", \(used >= limit.max ? "room" : "less") in \($0) s" } ?? ""
+    let frees = freesAfter.map { ", \(used >= limit.max ? "room" : "less") in \(TimeOfDay.span(seconds: $0))" } ?? ""
     return "\(used) of \(limit.summary)\(frees)"
   }
 }

@@ -1,4 +1,6 @@
+import OrderedCollections
 import PolicyModel
+import StrictJSON
 
 /// What the draft would say about the calls that were recorded.
 struct Replay: Sendable {
@@ -10,15 +12,16 @@ struct Replay: Sendable {
 
   /// The calls that would be decided otherwise, newest first.
   private(set) var changes: [Change] = []
-  /// How many depend on arguments, which records do not hold.
-  private(set) var open = 0
+  /// How many calls depend on arguments, which records do not hold, by tool, the tool that was called last first.
+  private(set) var open: OrderedDictionary<String, Int> = [:]
   /// How many calls of tools were looked at.
   private(set) var total = 0
 
   /// Decides recorded calls anew; limits are left out, since nobody knows how full they would have been.
   init(_ records: [CallRecord], under policy: Policy) {
     for record in records.reversed() {
-      guard let tool = record.tool else { continue }
+      // What is not approved is refused whatever the policy says.
+      guard let tool = record.tool, record.rule != "(not approved)" else { continue }
       total += 1
       let verdict: Verdict
       switch policy.standing(of: tool).verdict {
@@ -27,8 +30,8 @@ struct Replay: Sendable {
       case .hide: verdict = .hide
       case .ask: verdict = .ask
       case .custom:
-        guard let arguments = record.arguments else {
-          open += 1
+        guard let arguments = Replay.arguments(of: record, under: policy.rules(of: tool)) else {
+          open[tool, default: 0] += 1
           continue
         }
         verdict = policy.decide(tool: tool, arguments: arguments).verdict
@@ -39,9 +42,34 @@ struct Replay: Sendable {
     }
   }
 
+  /// What a call was made with, as far as the rules ask; nothing where they ask for more than its record tells.
+  ///
+  /// A record without values still tells which arguments were given.
+  private static func arguments(of record: CallRecord, under rules: ToolRules?) -> JSONValue? {
+    if let arguments = record.arguments { return arguments }
+    guard let rules, record.argumentNames.count < 64 else { return nil }
+    let conditions = (rules.require + rules.denyIf + rules.askIf).flatMap(\.conditions)
+    let asksForNamesOnly = conditions.allSatisfy { condition in
+      condition.op == .exists && condition.path.steps.count == 1 && condition.path.steps[0].index == nil
+    }
+    guard asksForNamesOnly, rules.limits.allSatisfy({ $0.incrementFrom == nil }) else { return nil }
+    return .object(JSONObject(record.argumentNames.map { ($0, .bool(true)) }))
+  }
+
   /// The result in words: `3 of 214 would change`.
   var words: String {
-    let depends = open == 0 ? "" : ", \(open) depend on their arguments"
+    let count = open.values.reduce(0, +)
+    let depends = count == 0 ? "" : count == 1 ? ", 1 depends on its arguments" : ", \(count) depend on their arguments"
     return "\(changes.count) of \(total) would change\(depends)"
+  }
+
+  /// The most tools named whose calls depend on arguments.
+  private static let mostNamed = 8
+
+  /// The tools whose calls depend on arguments, with how many calls: `create_refund (4), pay (3)`; nothing for none.
+  var openWords: String? {
+    guard !open.isEmpty else { return nil }
+    let named = open.prefix(Self.mostNamed).map { "\($0.key) (\($0.value))" }.joined(separator: ", ")
+    return open.count > Self.mostNamed ? "\(named) and \(open.count - Self.mostNamed) tools more" : named
   }
 }

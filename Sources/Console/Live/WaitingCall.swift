@@ -1,3 +1,5 @@
+import StrictJSON
+
 /// A call that waits for a person; an approval lets exactly this one pass, once.
 public struct WaitingCall: Hashable, Sendable {
   /// The name of the question.
@@ -12,6 +14,8 @@ public struct WaitingCall: Hashable, Sendable {
   public let message: String
   /// The arguments as JSON, whole.
   public let arguments: String
+  /// What the call says besides its arguments, as a JSON object; empty when it says nothing more.
+  public let besides: String
   /// When the wait ends, in milliseconds since 1970; nothing when it has.
   public let end: Int64?
 
@@ -23,6 +27,7 @@ public struct WaitingCall: Hashable, Sendable {
     rule: String,
     message: String,
     arguments: String,
+    besides: String = "",
     end: Int64?
   ) {
     self.id = id
@@ -31,6 +36,15 @@ public struct WaitingCall: Hashable, Sendable {
     self.rule = rule
     self.message = message
     self.arguments = arguments
+    self.besides = besides
     self.end = end
+  }
+
+  /// Everything that the person decides about, over several lines: the arguments, and what the call says besides them.
+  var shown: String {
+    let given = (try? JSONValue(parsing: arguments)) ?? .string(arguments)
+    guard !besides.isEmpty else { return given.stringValue ?? given.prettyText() }
+    let more = (try? JSONValue(parsing: besides)) ?? .string(besides)
+    return (["arguments": given, "besides": more] as JSONValue).prettyText()
   }
 }

@@ -6,8 +6,11 @@ struct WaitingPage: Sendable {
   private(set) var calls: [WaitingCall]
   /// Which one is in focus.
   var scroll = ScrollState()
-  /// Whether the call that was shown is gone, so that an answer would be given to one that nobody has looked at.
+  /// Whether the call that was shown has gone by itself, so that an answer would be given to one that nobody has looked at.
   private(set) var isStartled = false
+  /// The call that was answered here last, and when, in milliseconds: the same key pressed twice answers one call.
+  private var answered: (id: String, milliseconds: Int64)?
+  private static let pause: Int64 = 500
 
   init(_ calls: [WaitingCall]) {
     self.calls = calls
@@ -24,9 +27,15 @@ struct WaitingPage: Sendable {
       scroll.fit(count: calls.count, height: scroll.height)
       scroll.moveFocus(to: place)
     } else {
-      isStartled = shown != nil
+      isStartled = shown != nil && shown?.id != answered?.id
     }
   }
+
+  /// Notes that the call in focus has been answered.
+  mutating func answer(_ call: WaitingCall, now: Int64) { answered = (call.id, now) }
+
+  /// Whether the last answer was only just given.
+  func isHasty(now: Int64) -> Bool { answered.map { now - $0.milliseconds < WaitingPage.pause } ?? false }
 
   /// Notes that the person has looked where the focus is.
   mutating func settle() { isStartled = false }

@@ -11,12 +11,13 @@ extension ConsoleState {
     case .agentView: tools.all.isEmpty ? noToolReason : nil
     case .openRecord:
       page == .live && pane == .detail ? gatewayIsOffReason : feed.focused == nil ? "No decision is shown" : nil
-    case .ruleFromRecord: feed.focused?.tool == nil ? "This message calls no tool" : nil
+    case .ruleFromRecord: reasonNotToMakeRule
     case .replay: feed.records.isEmpty ? "No call was recorded yet" : nil
     case .cancelScan: scan.isRunning ? nil : "No scan is running"
     case .install, .toggleShadow: gatewayIsOffReason
     case .showWaiting: waiting.isEmpty ? "No call waits for a person" : nil
     case .sendCall: reasonNotToCall
+    case .editItem: reasonNotToEditItem
     case .removeItem, .moveItemUp, .moveItemDown: reasonNotToMoveItem
     case .addCondition: reasonNotToAddCondition
     case .allow, .deny, .hide, .ask, .editRules, .editLimit, .addLimit, .recommend, .openDetail, .mark:
@@ -28,7 +29,7 @@ extension ConsoleState {
     case .clearMarks: tools.selected.isEmpty ? "Nothing is selected" : nil
     case .undo: draft.undoLabel == nil ? "Nothing to undo" : nil
     case .redo: draft.redoLabel == nil ? "Nothing to do again" : nil
-    case .showProblems: file.broken == nil ? "There is no text with problems" : nil
+    case .showProblems: file.broken == nil ? "The text of \(file.name) has no errors · 4 checks what it says" : nil
     case .showPins: reasonNotToShowPins
     case .showFilters, .saveFilter: reasonNotToKeepFilters(action)
     case .jumpBack: trail.isEmpty ? "You have not jumped anywhere" : nil
@@ -36,6 +37,7 @@ extension ConsoleState {
     case .review: reasonNotToReview
     case .write: reasonNotToWrite
     case .toggleGateway: reasonNotToToggleGateway
+    case .startGateway: gateway.connection == nil ? reasonNotToToggleGateway : "The gateway is on"
     case .copyEndpoint, .copyToken, .copyClientEntry, .revealToken: gatewayIsOffReason
     case .copy: reasonNotToCopy
     case .jumpToTool: reasonNotToJump
@@ -65,7 +67,7 @@ extension ConsoleState {
 
   private var reasonNotToClear: String? {
     guard focusedTool != nil || (pane == .list && !tools.selected.isEmpty) else { return noToolReason }
-    let places = pane == .list && !tools.selected.isEmpty ? Array(tools.selected) : [tools.shown[list.focus]]
+    let places = pane == .list && !tools.selected.isEmpty ? Array(tools.selected) : [focusedPlace].compactMap(\.self)
     return places.allSatisfy { tools.standings[$0].source == .defaultVerdict }
       ? "No rules of its own: the default decides" : nil
   }
@@ -125,7 +127,21 @@ extension ConsoleState {
   private var reasonNotToCall: String? {
     guard case .form(let form)? = overlay else { return nil }
     if !form.errors.isEmpty { return "Something is wrong with the arguments" }
-    return gateway.connection == nil ? "The gateway is off: Esc, then g starts it" : nil
+    switch gateway {
+    case .running: return nil
+    case .starting: return "The gateway is starting"
+    default: return "The gateway is off: Ctrl-G starts it"
+    }
+  }
+
+  private var reasonNotToMakeRule: String? {
+    guard let record = feed.focused else { return "No call is shown: f makes a rule of the focused call" }
+    return record.tool == nil ? "This message calls no tool" : nil
+  }
+
+  private var reasonNotToEditItem: String? {
+    guard reasonNotToMoveItem != nil else { return nil }
+    return "This line says how it stands: a allows · d denies · A asks a person · x hides · n adds a rule · l limits"
   }
 
   private var reasonNotToMoveItem: String? {

@@ -15,7 +15,8 @@ extension ConsoleState {
       lay(.check(page))
       say(
         page.findings.isEmpty ? "Nothing odd was found" : "\(count(page.findings.count, "finding")) · Enter goes there",
-        .plain
+        .plain,
+        .here
       )
     }
   }
@@ -33,13 +34,14 @@ extension ConsoleState {
       let found = page.find(0)
       say(
         page.search.isEmpty ? "" : found == 0 ? "Nothing found" : "\(count(found, "line")) · n next · N before",
-        .plain
+        .plain,
+        .here
       )
     case .cancelSearch:
       page.isSearching = false
       page.search = TextField(maxLength: 200)
     case .findNext, .findPrevious:
-      if page.find(action == .findNext ? 1 : -1) == 0 { say("Nothing found: / searches", .plain) }
+      if page.find(action == .findNext ? 1 : -1) == 0 { say("Nothing found: / searches", .plain, .reply) }
     default: break
     }
     overlay = .json(page)
@@ -50,13 +52,13 @@ extension ConsoleState {
     switch overlay {
     case .json(let page)?:
       guard file.broken == nil, let pointer = page.pointer else {
-        say("The text cannot be read yet: e mends it", .warning)
+        say("The text cannot be read yet: e mends it", .warning, .reply)
         return
       }
       openForm(at: pointer)
     case .check(let page)?:
       guard let finding = page.focused else { return }
-      if finding.pointer.tokens.isEmpty, let tool = namedTool(in: finding.message) {
+      if let tool = finding.tool ?? (finding.pointer.tokens.isEmpty ? namedTool(in: finding.message) : nil) {
         openRules(of: tool)
       } else {
         openForm(at: finding.pointer)

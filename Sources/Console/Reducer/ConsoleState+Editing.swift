@@ -29,7 +29,11 @@ extension ConsoleState {
     let words = Form.words(names)
     switch action {
     case .allow: edit("Allowed \(words)", names) { $0.allow(names) }
-    case .hide: edit("Hid \(words)", names) { $0.hide(names) }
+    case .hide:
+      let ruled = names.count { draft.policy.tools[$0].map { $0 != ToolRules() } ?? false }
+      let dropped =
+        ruled == 0 ? "" : names.count == 1 ? "; its rules are dropped" : "; the rules of \(ruled) are dropped"
+      edit("Hid \(words)\(dropped)", names) { $0.hide(names) }
     case .clearRules: edit("Cleared the rules of \(words)", names) { $0.clear(names) }
     case .recommend: applyRecommended(to: names)
     default: break
@@ -44,10 +48,12 @@ extension ConsoleState {
   ///   - change: Does it.
   mutating func edit(_ label: String, _ touched: [String]?, _ change: (inout Policy) -> Void) {
     guard draft.edit(label, touched: touched, change) else {
-      say("Nothing to change: the draft says so already", .plain)
+      say("Nothing to change: the draft says so already", .plain, .reply)
       return
     }
     draftChanged(touched: touched)
+    // What was selected for one deed must not meet the next, for which something else may be in sight.
+    if let touched, !tools.selected.isEmpty, names(of: tools.selected.sorted()) == touched { tools.selected = [] }
     say("\(label) · u undo", .success)
     warnIfStillHidden(touched)
   }
@@ -90,7 +96,7 @@ extension ConsoleState {
 
   /// What is recommended for the tools with a name; of several, what is recommended for the most dangerous.
   func recommendation(for name: String) -> Recommendation? {
-    tools.places(of: name).map { tools.all[$0].assessment }.max { $0.category < $1.category }?.recommendation
+    tools.places(of: name).map { tools.all[$0].assessment }.max { $1.isWorse(than: $0) }?.recommendation
   }
 
   /// Says so when a whole server was edited and nothing can be called any more.

@@ -46,7 +46,9 @@ extension ConsoleState {
   func review(asks: Bool) -> Review {
     let bytes = draft.current.bytes
     return Review(
-      words: changes.words(from: file.policy, to: draft.policy, known: tools.all),
+      document: changes.documentWords(from: file.policy, to: draft.policy, known: tools.all),
+      outcomes: changes.outcomes(from: file.policy, to: draft.policy, known: tools.all),
+      tools: changes.toolWords(from: file.policy, to: draft.policy),
       difference: TextDifference(from: text(file.bytes), to: text(bytes)),
       bytes: bytes,
       asks: asks
@@ -70,7 +72,8 @@ extension ConsoleState {
   /// Takes in what became of the file.
   mutating func takeFile(_ event: ConsoleEvent) -> [ConsoleEffect] {
     switch event {
-    case .policyRead(let bytes): takeRead(bytes)
+    case .policyRead(let bytes): return takeReadForGateway(bytes)
+    case .policySeen(let bytes): return takeSeen(bytes)
     case .policyUnreadable(let reason):
       checksFile = false
       file.trouble = reason
@@ -87,6 +90,25 @@ extension ConsoleState {
     default: break
     }
     return []
+  }
+
+  /// Takes in what somebody else has written while the gateway runs, where no change of the draft is lost by that.
+  private mutating func takeSeen(_ bytes: [UInt8]) -> [ConsoleEffect] {
+    guard bytes != file.bytes, bytes != file.pending else { return [] }
+    guard !hasUnsavedChanges else {
+      say("\(file.name) changed on disk; gateway and draft keep what they have · Ctrl-O takes it", .warning)
+      return []
+    }
+    checksFile = true
+    return takeReadForGateway(bytes)
+  }
+
+  /// Takes in what was read, and lets a running gateway use it: what the screen calls written must be what is enforced.
+  private mutating func takeReadForGateway(_ bytes: [UInt8]?) -> [ConsoleEffect] {
+    let before = file.bytes
+    takeRead(bytes)
+    guard gateway.connection != nil, file.bytes != before, file.broken == nil, file.document != nil else { return [] }
+    return [.reloadGateway(file.policy)]
   }
 
   /// Takes in what was read; a draft with changes is never replaced by what somebody else wrote meanwhile.
@@ -157,10 +179,10 @@ extension ConsoleState {
     if let document = file.document, changes.count == 0 { draft.rebase(on: document) }
     let words = "Wrote \(file.path)" + (count > 0 ? ", \(self.count(count, "change"))" : "")
     guard gateway.connection != nil else {
-      say("\(words) · g tries it live", .success)
+      say("\(words) · g tries it live", .success, about: .write)
       return firstPins
     }
-    say("\(words); the gateway uses it from the next call", .success)
+    say("\(words); the gateway uses it from the next call", .success, about: .write)
     return firstPins + [.reloadGateway(file.policy)]
   }
 

@@ -22,14 +22,20 @@ extension ConsoleState {
     overlay = nil
     filter.replace(with: text)
     keepingFocus { $0.tools.filter(text) }
-    say("\(tools.shown.count) of \(tools.all.count) tools: \(text) · Esc shows all", .plain)
+    guard tools.problem == nil else {
+      // What is saved may come from a file that a person wrote.
+      (isFiltering, filterWasRefused) = (true, true)
+      lookForChoices()
+      return []
+    }
+    say("\(tools.shown.count) of \(tools.all.count) tools: \(text) · Esc shows all", .plain, .here)
     return []
   }
 
   private mutating func saveFilter() -> [ConsoleEffect] {
     let text = filter.text
     guard !savedFilters.contains(where: { $0.isExactly(text) }) else {
-      say("This filter is saved already · F lists them", .plain)
+      say("This filter is saved already · F lists them", .plain, .reply)
       return []
     }
     savedFilters = Array((savedFilters + [text]).suffix(Self.mostFilters))

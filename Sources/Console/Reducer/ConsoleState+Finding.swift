@@ -9,7 +9,9 @@ extension ConsoleState {
     case .filter:
       pane = .list
       isFiltering = true
+      filterWasRefused = false
       replacesFilter = page == .tools && !filter.isEmpty
+      lookForChoices()
     case .completeFilter: completeFilter()
     case .endFilter: endFilter()
     case .cancelFilter:
@@ -21,33 +23,6 @@ extension ConsoleState {
     }
   }
 
-  /// What is wrong with the filter while it is being typed.
-  var filterProblem: FilterProblem? {
-    isFiltering && page == .tools ? tools.problem : nil
-  }
-
-  /// Takes the suggestion; without one, the filter is kept as it is.
-  private mutating func completeFilter() {
-    guard let completed = filterProblem?.completed else {
-      endFilter()
-      return
-    }
-    filter.replace(with: completed)
-    keepingFocus { $0.tools.filter(completed) }
-  }
-
-  /// Goes to the list; a term that is only not finished stays as it was understood.
-  private mutating func endFilter() {
-    if filterProblem?.isUnfinished == true { completeFilter() }
-    isFiltering = false
-    guard page == .tools else { return }
-    if let problem = tools.problem {
-      say(problem.error.description, .error)
-    } else {
-      sayCount()
-    }
-  }
-
   /// Changes the filter by a key and shows what it lets through.
   mutating func typeFilter(_ key: Key) {
     if page == .live {
@@ -56,10 +31,23 @@ extension ConsoleState {
       return
     }
     // Who opens a kept filter again and types means another one; every other key edits it.
-    if replacesFilter, case .character = key { filter.replace(with: "") }
+    switch key {
+    case .character, .paste: if replacesFilter { filter.replace(with: "") }
+    default: break
+    }
     replacesFilter = false
+    filterWasRefused = false
     guard filter.apply(key) else { return }
     keepingFocus { $0.tools.filter($0.filter.text) }
+    focusBestNamed()
+    lookForChoices()
+  }
+
+  /// Puts the focus on the tool whose name is meant rather than on one whose description has the words.
+  mutating func focusBestNamed() {
+    guard let place = tools.bestNamed(focused: focusedPlace), place != focusedPlace else { return }
+    focusTool(at: place)
+    leaveHeading()
   }
 
   /// Shows everything again, with the focus where it was.
@@ -71,53 +59,58 @@ extension ConsoleState {
     }
     filter = TextField(maxLength: 200)
     keepingFocus { $0.tools.filter("") }
-    say("All \(tools.all.count) tools are shown", .plain)
+    say("All \(tools.all.count) tools are shown", .plain, .here)
   }
 
   private mutating func sort(by order: SortOrder, reversed: Bool) {
     tools.sort(by: order, reversed: reversed)
     // Who sorts wants to see what comes first now.
     list.moveFocus(to: 0)
+    fitList(height: list.height)
     detail = ScrollState()
-    let groups = tools.groups.prefix(8).map { "\($0.count) \($0.name)" }.joined(separator: ", ")
+    let groups = tools.rows.groups.prefix(8).map { "\($0.count) \(tools.title(of: $0))" }.joined(separator: ", ")
     let word = groups.isEmpty ? "Sorted by" : "Grouped by"
     let counts = groups.isEmpty ? "" : ": \(groups)"
-    say("\(word) \(order.title)\(reversed ? ", the other way round" : "")\(counts)", .plain)
+    say("\(word) \(order.title)\(reversed ? ", the other way round" : "")\(counts)", .plain, .here)
   }
 
   /// Changes what is shown, and keeps the focus on the same tool where it is still shown.
   mutating func keepingFocus(_ change: (inout ConsoleState) -> Void) {
-    let place = tools.shown.indices.contains(list.focus) ? tools.shown[list.focus] : nil
+    let place = focusedPlace
     change(&self)
-    list.fit(count: tools.shown.count, height: list.height)
-    if let place, let row = tools.shown.firstIndex(of: place) {
-      list.moveFocus(to: row)
+    fitList(height: list.height)
+    if let place, let index = tools.shown.firstIndex(of: place) {
+      list.moveFocus(to: tools.rows.row(of: index))
     } else {
-      list.moveFocus(to: min(list.focus, max(0, tools.shown.count - 1)))
       detail = ScrollState()
     }
+    leaveHeading()
   }
 
-  private mutating func sayCount() {
+  mutating func sayCount() {
     guard tools.isFiltered else {
       status = .empty
       return
     }
-    say("\(tools.shown.count) of \(tools.all.count) tools · Esc shows all", .plain)
+    say("\(tools.shown.count) of \(tools.all.count) tools · Esc shows all", .plain, .here)
   }
 
   /// Selects tools.
   mutating func mark(_ action: Action) {
     switch action {
     case .mark:
-      guard tools.shown.indices.contains(list.focus) else { return }
-      tools.selected.formSymmetricDifference([tools.shown[list.focus]])
+      guard let focusedPlace else { return }
+      tools.selected.formSymmetricDifference([focusedPlace])
       list.moveFocus(by: 1)
+      leaveHeading()
       detail = ScrollState()
     case .markShown: tools.selected.formUnion(tools.shown)
     default: tools.selected = []
     }
     let count = tools.selected.count
-    say(count == 0 ? "Nothing is selected" : "\(count) selected · a d x l r act on them · - selects nothing", .plain)
+    let unseen = tools.unseenSelected
+    let keys =
+      "\(count) selected\(unseen == 0 ? "" : ", \(unseen) of them not shown") · a d x A l r act on them · - selects nothing"
+    say(count == 0 ? "Nothing is selected" : keys, .plain, .here)
   }
 }

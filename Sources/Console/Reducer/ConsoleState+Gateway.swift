@@ -10,12 +10,17 @@ extension ConsoleState {
     closeDocuments()
     if gateway.connection != nil {
       gateway = .stopping
-      say("Stopping the gateway…", .plain)
+      say("Stopping the gateway…", .plain, .gatewayChanges)
       return [.stopGateway]
     }
-    gateway = .starting
     show(livePage: true)
-    say("Starting the gateway with \(file.name)…", .plain)
+    return startGateway()
+  }
+
+  /// Starts the gateway with the policy as it is written, and shows what was shown.
+  mutating func startGateway() -> [ConsoleEffect] {
+    gateway = .starting
+    say("Starting the gateway with \(file.name)…", .plain, .gatewayChanges)
     return [.startGateway(file.policy)]
   }
 
@@ -31,6 +36,7 @@ extension ConsoleState {
     case .gatewayStarted(let connection):
       gateway = .running(connection)
       gatewaySince = now
+      look = GatewayLook()
       let unsaved = hasUnsavedChanges ? " · \(count(unsavedCount, "change")) not written yet, w writes" : ""
       say("The gateway is on\(unsaved)", .success)
     case .gatewayReloaded: say("The gateway uses \(file.name) as it was written last", .success)
@@ -39,6 +45,7 @@ extension ConsoleState {
       revealsToken = false
       isShadow = false
       takeWaiting([])
+      look = GatewayLook()
       say("The gateway is off", .plain)
     case .gatewayFailed(let reason):
       // A refused reload leaves the gateway running with the policy it has.
@@ -49,15 +56,27 @@ extension ConsoleState {
   }
 
   /// Asks the gateway to decide without enforcing, or to enforce again.
+  ///
+  /// Enforcing again is done at once; letting everything through is asked about, since one key would open the gateway.
   mutating func toggleShadow() -> [ConsoleEffect] {
-    [.setShadow(!isShadow)]
+    guard !isShadow else { return [.setShadow(false)] }
+    var consequences = ["What the policy denies, limits or asks a person about is recorded and forwarded all the same."]
+    if !waiting.isEmpty { consequences.append("\(count(waiting.count, "call")) waiting now go on waiting for you.") }
+    let question = Question(
+      title: "Forward every call?",
+      consequences: consequences,
+      yes: "shadow mode on; Z ends it",
+      deed: .shadow
+    )
+    lay(.question(question))
+    return []
   }
 
   /// Takes in whether the gateway enforces what it decides.
   mutating func takeShadow(_ isOn: Bool) {
     isShadow = isOn
     if isOn {
-      say("Shadow: every call is forwarded; Z enforces the policy again", .warning)
+      say("Shadow: every call is forwarded; Z enforces the policy again", .warning, .here)
     } else {
       say("The policy is enforced", .success)
     }
@@ -67,14 +86,15 @@ extension ConsoleState {
   mutating func watch(_ action: Action) {
     if action == .pause {
       feed.setPaused(!feed.isPaused)
-      say(feed.isPaused ? "Paused: decisions are counted, p goes on" : "Showing decisions as they come", .plain)
+      say(feed.isPaused ? "Paused: decisions are counted, p goes on" : "Showing decisions as they come", .plain, .here)
     } else {
       revealsToken.toggle()
       // Where only one pane fits, the one that shows the token comes to the front.
       if revealsToken, layout.mode == .single { pane = .detail }
       say(
         revealsToken ? "The token is shown: whoever sees it can call tools · V masks it" : "The token is masked",
-        .plain
+        .plain,
+        .here
       )
     }
   }
@@ -130,7 +150,7 @@ extension ConsoleState {
   mutating func takeWarnings(_ warnings: [String]) {
     scanWarnings = warnings
     guard !warnings.isEmpty else { return }
-    say("\(status.text) · \(count(warnings.count, "warning")): 4 shows them", .warning)
+    sayMore("\(count(warnings.count, "warning")): 4 shows them", .warning, about: .scan)
   }
 
   /// Takes in what became of a scan.
@@ -147,7 +167,7 @@ extension ConsoleState {
       let (policy, changes) = (draft.policy, changes)
       keepingFocus { $0.tools.add(server, found, policy: policy, changes: changes) }
       if ChangedVerdict.isPossible(from: file.policy, to: draft.policy) { draftChanged(touched: nil) }
-      say("Found \(count(found.count, "tool")) on \(server.title ?? server.name)", .success)
+      say("Found \(count(found.count, "tool")) on \(server.title ?? server.name)", .success, about: .scan)
       comparePins(with: approved.pins)
       sayDifferences()
     case .scanFailed(let reason):

@@ -10,6 +10,7 @@ extension ConsoleState {
       return []
     }
     let layout = self.layout
+    if rows == 0, layout.notice.contains(event.position) { return perform(.showWaiting) }
     if layout.list.contains(event.position) {
       useList(event, rows: rows, row: event.position.row - layout.list.minRow)
     } else if layout.detail.contains(event.position) {
@@ -19,23 +20,29 @@ extension ConsoleState {
   }
 
   private mutating func useList(_ event: MouseEvent, rows: Int, row: Int) {
+    if rows == 0, isFiltering { endFilter() }
+    guard rows != 0 || !isFiltering else { return }
     if page == .live {
       if rows != 0 { feed.scroll(by: rows) } else { feed.moveFocus(to: feed.scroll.top + row) }
     } else if rows != 0 {
       list.scroll(by: rows)
+      leaveHeading(upwards: rows < 0)
       detail = ScrollState()
-    } else if list.top + row < list.count {
+    } else {
+      // A heading is no tool, and below the last one there is none.
+      guard tools.rows.tool(at: list.top + row) != nil else { return }
       list.moveFocus(to: list.top + row)
+      leaveHeading()
       detail = ScrollState()
     }
     guard rows == 0 else { return }
-    isFiltering = false
     pane = event.action == .doubleClick && page == .tools ? .detail : .list
   }
 
   private mutating func useDetail(rows: Int) {
     guard rows != 0 else {
-      isFiltering = false
+      if isFiltering { endFilter() }
+      guard !isFiltering else { return }
       pane = .detail
       return
     }

@@ -13,6 +13,7 @@ extension ConsoleState {
     case (.tools, .list):
       let before = list.focus
       list.move(action)
+      leaveHeading(upwards: action == .moveUp || action == .pageUp)
       if list.focus != before { detail = ScrollState() }
     case (.tools, .detail):
       detail.fit(count: DetailView.lineCount(of: self), height: detailHeight)
@@ -70,15 +71,15 @@ extension ConsoleState {
       } else {
         liveFilter = TextField(maxLength: 200)
         feed.filter("")
-        say("The filter is cleared", .plain)
+        say("The filter is cleared", .plain, .here)
       }
     } else if !filter.isEmpty {
       clearFilter()
     } else if !tools.selected.isEmpty {
       tools.selected = []
-      say("Nothing is selected any more", .plain)
+      say("Nothing is selected any more", .plain, .here)
     } else {
-      say("q quits · ? shows all keys", .plain)
+      say("q quits · ? shows all keys", .plain, .reply)
     }
   }
 
@@ -108,10 +109,25 @@ extension ConsoleState {
 
   /// Puts the focus on a tool by its place in the catalogue, when it is shown.
   mutating func focusTool(at place: Int) {
-    guard let row = tools.shown.firstIndex(of: place) else { return }
-    list.moveFocus(to: row)
+    guard let index = tools.shown.firstIndex(of: place) else { return }
+    list.moveFocus(to: tools.rows.row(of: index))
     list.centerFocus()
     detail = ScrollState()
+  }
+
+  /// Makes the table's rows fit its height, with the focus on a tool.
+  mutating func fitList(height: Int) {
+    list.fit(count: tools.rows.count, height: height)
+    leaveHeading()
+  }
+
+  /// Moves the focus from a heading to the tool beside it, and shows the heading above the first tool of a group.
+  ///
+  /// - Parameter upwards: Whether the tool above is meant, where there is one.
+  mutating func leaveHeading(upwards: Bool = false) {
+    guard !tools.rows.groups.isEmpty else { return }
+    if tools.rows.isHeading(list.focus) { list.moveFocus(by: upwards && list.focus > 0 ? -1 : 1) }
+    if list.focus == list.top, list.height > 1, tools.rows.isHeading(list.focus - 1) { list.scroll(by: -1) }
   }
 }
 

@@ -1,5 +1,7 @@
+import OrderedCollections
 import PolicyModel
 import Screen
+import StrictJSON
 import ToolCatalogue
 import ToolModel
 
@@ -12,6 +14,10 @@ extension ConsoleState {
     case .editRules: focusedTool.map { openRules(of: $0.tool.name) }
     case .editLimit, .addLimit:
       let names = targets
+      if let name = names.first, names.allSatisfy({ draft.policy.standing(of: $0).source == .hidden }) {
+        say("\(names.count == 1 ? "\(name) is" : "These are") hidden: a allows, then l limits", .warning, .reply)
+        return
+      }
       let recommended = names.first.flatMap { recommendation(for: $0) }
       let form = Form.limit(
         of: names,
@@ -22,7 +28,7 @@ extension ConsoleState {
       )
       lay(.form(form))
     case .editDocument: lay(.form(.document(draft.policy)))
-    case .recommendMany: lay(.recommend)
+    case .recommendMany: lay(.recommend(recommendChoice))
     default: break
     }
   }
@@ -42,10 +48,39 @@ extension ConsoleState {
   mutating func recommend(_ action: Action) {
     overlay = nil
     switch action {
-    case .recommendShown: applyRecommended(to: names(of: tools.shown))
+    case .recommendShown: recommend(to: names(of: tools.shown))
     case .recommendMarked: applyRecommended(to: names(of: tools.selected.sorted()))
-    default: applyRecommended(to: names(of: tools.all.indices))
+    default: recommend(to: names(of: tools.all.indices))
     }
+  }
+
+  /// Applies the recommended rules to those of many tools about which the policy says nothing by name: what a person has
+  /// decided is replaced only where that person has selected it.
+  private mutating func recommend(to names: [String]) {
+    let open = undecided(names)
+    guard !open.isEmpty else {
+      say("The policy says something of each by name: select and press r to replace it", .plain, .reply)
+      return
+    }
+    applyRecommended(to: open)
+    guard open.count < names.count else { return }
+    say("\(status.text) · \(names.count - open.count) decided by name kept", status.kind)
+  }
+
+  private var recommendChoice: RecommendChoice {
+    let (shown, all) = (names(of: tools.shown), names(of: tools.all.indices))
+    return RecommendChoice(
+      shown: shown.count,
+      openShown: undecided(shown).count,
+      all: all.count,
+      open: undecided(all).count
+    )
+  }
+
+  /// Those of some tools that the policy neither lists nor hides by name.
+  private func undecided(_ names: [String]) -> [String] {
+    let hidden = Set(draft.policy.hide.map { ExactText($0) })
+    return names.filter { draft.policy.tools[$0] == nil && !hidden.contains(ExactText($0)) }
   }
 
   /// Moves about in a form, applies it, or takes its limit away.
@@ -68,17 +103,22 @@ extension ConsoleState {
         form.focusFirstError()
         break
       }
+      let limited = limitOutcome(of: form)
       overlay = nil
       if form.subject == .export { return export(form) }
       if form.subject == .install { return [.prepareClientEntry(client: form.value(.client))] }
       if case .refusal(let id, _) = form.subject {
+        if case .waiting(var page)? = overlay, let call = page.focused, call.id == id {
+          page.answer(call, now: now)
+          overlay = .waiting(page)
+        }
         return [.answerCall(id: id, agrees: false, reason: form.value(.reason))]
       }
       if form.subject == .opening { return form.openedServer.map { connect($0) } ?? [] }
       if form.tools.isEmpty {
         editDocument(form)
       } else {
-        edit(form.label, form.tools) { form.apply(to: &$0) }
+        edit(form.label + limited, form.tools) { form.apply(to: &$0) }
         focusItem(of: form)
       }
       return []
@@ -100,6 +140,12 @@ extension ConsoleState {
     if verdicts.contains(where: \.becomesAllowed) { say("\(label) · u undo", .warning) }
   }
 
+  /// What a limit does to the tools of a form beside limiting them, in words; empty for every other form.
+  private func limitOutcome(of form: Form) -> String {
+    guard case .limit(let tools, _) = form.subject else { return "" }
+    return LimitedTools(tools, under: draft.policy, counter: form.value(.counter)).words
+  }
+
   private func touched(by form: Form) -> [String]? {
     form.tools.isEmpty ? nil : form.tools
   }
@@ -109,6 +155,12 @@ extension ConsoleState {
     switch overlay {
     case .leave?:
       return [.quit]
+    case .question(let question)?:
+      overlay = nil
+      switch question.deed {
+      case .shadow: return [.setShadow(true)]
+      case .connect(let choice): return open(choice)
+      }
     case .entry(_, let change)?:
       overlay = nil
       return [.writeClientEntry(change)]
@@ -131,9 +183,13 @@ extension ConsoleState {
   mutating func dismiss() {
     switch overlay {
     case .form(var form)?:
+      if form.isCall { closedCall = form }
       let wasAsking = form.asksDiscard
       form.asksDiscard = !wasAsking && form.isChanged
       overlay = wasAsking || form.asksDiscard ? .form(form) : nil
+    case .question?:
+      overlay = nil
+      say("Nothing was changed", .plain)
     case .entry?:
       overlay = nil
       say("Nothing was written", .plain)

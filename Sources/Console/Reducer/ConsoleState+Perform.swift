@@ -2,7 +2,7 @@ extension ConsoleState {
   /// Does what a binding says, or says why it cannot be done now.
   mutating func perform(_ action: Action) -> [ConsoleEffect] {
     if let reason = reasonDisabled(action) {
-      say(reason, .warning)
+      say(reason, .warning, .reply)
       return []
     }
     switch action {
@@ -26,6 +26,7 @@ extension ConsoleState {
     case .write, .reload, .openEditor, .mend, .discardText, .reloadFromDisk, .overwrite: return keep(action)
     case .showPins, .approvePin, .approveAllPins: return pin(action)
     case .toggleGateway: return toggleGateway()
+    case .startGateway: return startGateway()
     case .toggleShadow: return toggleShadow()
     case .showWaiting, .approveCall, .refuseCall, .ruleFromCall: return attend(action)
     case .openCall: openCall()

@@ -16,13 +16,14 @@ extension ConsoleState {
       comparePins(with: pins)
       let left = approved.changes.isEmpty ? "" : " · \(count(approved.changes.count, "difference")) left, P shows them"
       guard let before else {
-        say("\(status.text) · \(count(pins.count, "definition")) approved", .success)
+        sayMore("\(count(pins.count, "definition")) approved", .success, about: .write)
         return
       }
       let approvals = DefinitionChange.between(before.definitions, and: pins.definitions).count
       say("Approved \(count(approvals, "definition"))\(left)", .success)
     case .pinsFailed(let reason): say("The approved definitions: \(reason)", .error)
-    case .toolNotApproved(let sentence): say("\(sentence) n scans again, P shows what differs", .warning)
+    case .toolNotApproved(let sentence):
+      say("\(sentence) n scans again, P shows what differs", .warning, .definitionsDiffer)
     default: break
     }
   }
@@ -37,7 +38,12 @@ extension ConsoleState {
   /// Says that something differs, when it does.
   mutating func sayDifferences() {
     guard !approved.changes.isEmpty else { return }
-    say("\(count(approved.changes.count, "definition")) not as approved · P shows what differs", .warning)
+    say(
+      "\(count(approved.changes.count, "definition")) not as approved · P shows what differs",
+      .warning,
+      .definitionsDiffer,
+      about: .scan
+    )
   }
 
   /// The definitions to approve with the first policy that is written for a server.

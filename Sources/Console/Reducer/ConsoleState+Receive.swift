@@ -4,8 +4,11 @@ import ToolModel
 extension ConsoleState {
   /// Takes in what happened, and returns what the shell must do about it, in order.
   public mutating func receive(_ event: ConsoleEvent) -> [ConsoleEffect] {
+    let before = (status: status, front: front)
     let effects = take(event)
+    if case .keyPressed = event { endNews(before.status, saidAt: before.front) }
     fit()
+    settleStatus()
     return effects
   }
 
@@ -13,9 +16,14 @@ extension ConsoleState {
     switch event {
     case .keyPressed(let key): return press(key)
     case .resized(let size): self.size = size
-    case .ticked(let milliseconds): now = milliseconds
+    case .colorsFound(let depth): colors = depth
+    case .ticked(let milliseconds):
+      now = milliseconds
+      return watchesGateway && look.isDue(now: now, total: feed.total) ? [.lookAtGateway] : []
+    case .gatewayLooked(let grants): look.take(grants)
     case .scanStarted, .scanProgressed, .serverScanned, .scanFailed: takeScan(event)
-    case .policyRead, .policyUnreadable, .policyWritten, .writeRefused, .writeFailed: return takeFile(event)
+    case .policyRead, .policySeen, .policyUnreadable, .policyWritten, .writeRefused, .writeFailed:
+      return takeFile(event)
     case .pinsRead, .pinsWritten, .pinsFailed, .toolNotApproved: takePins(event)
     case .editorReturned(let bytes): takeEdited(bytes)
     case .editorFailed(let reason): say("The editor could not be used: \(reason)", .error)
@@ -27,7 +35,7 @@ extension ConsoleState {
     case .stackRead, .catalogueFound: takeStack(event)
     case .scanWarned(let warnings): takeWarnings(warnings)
     case .copyWritten, .clientEntryPrepared, .clientEntryWritten, .sharingFailed: takeShared(event)
-    case .draftFound(let bytes): takeKept(bytes)
+    case .draftFound(let bytes, let kept): return takeKept(bytes, kept)
     case .callAnswered(let answer): takeAnswer(answer)
     case .callsWaiting(let calls): takeWaiting(calls)
     case .callJudged(let words): say(words, .success)
@@ -41,21 +49,23 @@ extension ConsoleState {
       say("The theme \(name) cannot be shown: \(reason)", .error)
     case .themeSwitched(let name):
       theme = name
-      say("Theme \(name)", .plain)
+      say(colors == .mono ? "Theme \(name), without its colours: none are shown" : "Theme \(name)", .plain)
     }
     return []
   }
 
   private mutating func press(_ key: Key) -> [ConsoleEffect] {
     if overlay == nil { status.isFresh = false }
-    switch key {
-    case .resize(let size):
+    if case .resize(let size) = key {
       self.size = size
       return []
+    }
+    forgetReply()
+    switch key {
     case .mouse(let event):
       return use(event)
     case .paste where !context.takesText:
-      say("Pasted text was ignored: nothing is being typed. Press / to filter.", .warning)
+      say("Pasted text was ignored: nothing is being typed. Press / to filter.", .warning, .reply)
       return []
     default:
       break
@@ -78,20 +88,15 @@ extension ConsoleState {
       if palette.field.apply(key) { palette.scroll.moveFocus(to: 0) }
       overlay = .palette(palette)
     } else if !key.name.isEmpty, context != .tooSmall {
-      say("\(key.name) does nothing here · ? shows all keys", .plain)
+      say("\(key.name) does nothing here · ? shows all keys", .plain, .reply)
     }
     return []
-  }
-
-  /// Says what just happened.
-  mutating func say(_ text: String, _ kind: StatusLine.Kind) {
-    status = StatusLine(text: text, kind: kind)
   }
 
   /// Makes every visible part fit what is in it and the terminal.
   mutating func fit() {
     let layout = self.layout
-    if page == .tools { list.fit(count: tools.shown.count, height: layout.list.rows) }
+    if page == .tools { fitList(height: layout.list.rows) }
     feed.fit(height: layout.list.rows)
     fitOverlay()
   }

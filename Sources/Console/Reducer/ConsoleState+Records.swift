@@ -30,13 +30,19 @@ extension ConsoleState {
       rule.conditions = [Condition(path: ArgumentPath(argument: name), op: .exists, value: true)]
     }
     lay(.form(.rule(rule, of: tool, arguments: arguments(of: tool), section: .denyIf)))
+    if record.arguments == nil, !record.argumentNames.isEmpty {
+      say("A record holds the names of arguments and no values: say what to compare", .plain)
+    }
   }
 
   /// A record with what the draft says about its tool.
   private func reading(of record: CallRecord) -> Reading {
     typealias Line = Reading.Line
     var lines = [
-      Line(text: "\(record.verdict.rawValue): \(record.tool ?? record.method)", role: .title),
+      Line(
+        text: "\(record.verdict.rawValue)\(record.fate.map { ", \($0.words)" } ?? ""): \(record.tool ?? record.method)",
+        role: .title
+      ),
       Line(
         text: "at \(TimeOfDay.text(record.milliseconds, utcOffset: utcOffset)) by \(record.grant)"
           + (record.duration.map { ", \(TimeOfDay.spelled($0))" } ?? ""),
@@ -63,6 +69,9 @@ extension ConsoleState {
 
   /// How full the limits are that count a tool's calls.
   func uses(of tool: String, grant: String) -> [LimitUse] {
+    if let counted = look.grants.first(where: { $0.label == grant }) {
+      return counted.limits.filter { $0.tool.map { $0.isExactly(tool) } ?? true }.map(\.use)
+    }
     let own = file.policy.rules(of: tool)?.limits ?? []
     return own.compactMap { LimitUse($0, among: feed.records, tool: tool, grant: grant, now: now) }
       + file.policy.allToolsLimits.compactMap {
@@ -72,7 +81,11 @@ extension ConsoleState {
 
   private var replay: Reading {
     let replay = Replay(feed.records, under: draft.policy)
-    var lines = [Reading.Line(text: replay.words, role: .heading), Reading.Line(text: "")]
+    var lines = [Reading.Line(text: replay.words, role: .heading)]
+    if let words = replay.openWords {
+      lines.append(Reading.Line(text: "Depends on arguments, which are not recorded: \(words)", role: .dim))
+    }
+    lines.append(Reading.Line(text: ""))
     for change in replay.changes.prefix(500) {
       let time = TimeOfDay.text(change.record.milliseconds, utcOffset: utcOffset)
       lines.append(
@@ -85,7 +98,7 @@ extension ConsoleState {
     return Reading(title: "The recorded calls under the draft", head: lines)
   }
 
-  /// The entry for a client's file in full, which may not fit beside the log.
+  /// Who uses the gateway, and the entry for a client's file in full, which may not fit beside the log.
   private var connectionEntry: Reading? {
     guard let connection = gateway.connection else { return nil }
     let entry =
@@ -97,7 +110,11 @@ extension ConsoleState {
         Reading.Line(text: connection.endpoint, role: .link),
         Reading.Line(text: "C copies the entry with its token; V reveals the token here.", role: .dim),
         Reading.Line(text: ""),
-      ],
+      ]
+        + grantLines.map {
+          Reading.Line(text: $0.text, role: $0.isHeading ? .heading : .text, indent: $0.isHeading ? 0 : 2)
+        }
+        + [Reading.Line(text: "")],
       json: entry.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
     )
   }

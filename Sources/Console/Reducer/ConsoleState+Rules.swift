@@ -32,7 +32,7 @@ extension ConsoleState {
       edit("Took a rule out of \(book.tool)", [book.tool]) { $0.setRules(rules, for: book.tool) }
     default:
       guard let moved = item.move(by: action == .moveItemUp ? -1 : 1, in: &rules) else {
-        say("There is no room to move: rules move among their like", .plain)
+        say("There is no room to move: rules move among their like", .plain, .reply)
         return
       }
       edit("Moved a rule of \(book.tool)", [book.tool]) { $0.setRules(rules, for: book.tool) }
@@ -45,8 +45,7 @@ extension ConsoleState {
   private mutating func edit(_ item: RuleItem, of tool: String) {
     let arguments = arguments(of: tool)
     switch item {
-    case .standing:
-      say("a allows · d denies · A asks a person · x hides · n adds a rule · l limits", .plain)
+    case .standing: break
     case .rule(let section, let index):
       let rule = draft.policy.rules(of: tool)?[keyPath: section.rules][index]
       // A rule without conditions is a verdict, and a verdict has a form of its own.

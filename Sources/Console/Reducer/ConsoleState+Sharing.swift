@@ -16,17 +16,16 @@ extension ConsoleState {
     let portable = draft.policy.portable
     let policy = isPortable ? portable.policy : draft.policy
     let path = form.value(.path(0)).trimmed
-    if isPortable, !portable.notes.isEmpty {
-      say("Writing \(path): \(count(portable.notes.count, "thing")) said otherwise, 4 lists them…", .plain)
-    } else {
-      say("Writing \(path)…", .plain)
-    }
+    portableNotes = isPortable ? portable.notes.count : 0
+    say("Writing \(path)…", .plain)
     return [.writeCopy(bytes: isPortable ? PolicyDocument.canonicalBytes(policy) : draft.current.bytes, path: path)]
   }
 
   /// Takes in what became of a copy or of a client's file.
   mutating func takeShared(_ event: ConsoleEvent) {
     switch event {
+    case .copyWritten(let path) where portableNotes > 0:
+      say("Wrote \(path) · \(count(portableNotes, "thing")) said otherwise there, E lists them", .warning)
     case .copyWritten(let path): say("Wrote \(path)", .success)
     case .clientEntryPrepared(let change):
       guard change.before != change.after else {

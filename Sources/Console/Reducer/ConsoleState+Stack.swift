@@ -19,14 +19,14 @@ extension ConsoleState {
       return []
     }
     if server.isCatalogued { return openCatalogued(server.name) }
-    say(server.choice?.obstacle ?? "Nobody knows how this server is reached", .warning)
+    say(server.choice?.obstacle ?? "Nobody knows how this server is reached", .warning, .reply)
     return []
   }
 
   /// Works on the policy of another server from now on, unless the draft would be lost.
   mutating func openPolicy(of server: StackServer) -> [ConsoleEffect] {
     guard !hasUnsavedChanges else {
-      say("The draft is not written: w writes it, then another policy can be opened", .warning)
+      say("The draft is not written: w writes it, then another policy can be opened", .warning, .reply)
       return []
     }
     return server.policy.map { [.openPolicy(path: $0.path, server: server.choice)] } ?? []
@@ -53,7 +53,7 @@ extension ConsoleState {
     case .stackRead(let servers):
       page.servers = servers
       let unguarded = servers.count { !$0.isGuarded && $0.choice != nil }
-      say("\(count(servers.count, "server")) · \(unguarded) without a policy in front", .plain)
+      say("\(count(servers.count, "server")) · \(unguarded) without a policy in front", .plain, .here)
     case .catalogueFound(let query, let hits) where query.isExactly(page.field.text): page.hits = hits
     default: return
     }

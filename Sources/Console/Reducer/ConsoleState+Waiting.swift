@@ -8,7 +8,11 @@ extension ConsoleState {
     let known = Set(waiting.map(\.id))
     waiting = calls
     if let fresh = calls.first(where: { !known.contains($0.id) }) {
-      say("\(fresh.tool) waits for you · W shows it", .warning)
+      say(
+        "\(fresh.tool) waits for you · \(context.takesText ? "Esc, then W," : "W") shows it",
+        .warning,
+        .callWaits(id: fresh.id)
+      )
     }
     for index in overlays.indices {
       guard case .waiting(var page) = overlays[index] else { continue }
@@ -31,13 +35,20 @@ extension ConsoleState {
     guard !page.isStartled else {
       page.settle()
       overlay = .waiting(page)
-      say("The call that was shown is gone; this is another one. Nothing was answered.", .warning)
+      say("The call that was shown is gone; this is another one. Press again to answer it.", .warning, .reply)
+      return []
+    }
+    guard !page.isHasty(now: now) else {
+      say("One call was just answered; this is the next. Press again to answer it.", .warning, .reply)
       return []
     }
     switch action {
     case .refuseCall: lay(.form(.refusal(of: call)))
     case .ruleFromCall: makeRule(of: call)
-    default: return [.answerCall(id: call.id, agrees: true, reason: nil)]
+    default:
+      page.answer(call, now: now)
+      overlay = .waiting(page)
+      return [.answerCall(id: call.id, agrees: true, reason: nil)]
     }
     return []
   }
@@ -47,12 +58,11 @@ extension ConsoleState {
     guard case .waiting(var page)? = overlay, let call = page.focused else { return }
     page.settle()
     overlay = .waiting(page)
-    let json = (try? JSONValue(parsing: call.arguments))?.prettyText() ?? call.arguments
     let head = [
       Reading.Line(text: call.tool, role: .title), Reading.Line(text: "called by \(call.grant), \(timeLeft(call))"),
       Reading.Line(text: call.message), Reading.Line(text: "Rule \(call.rule)", role: .dim), Reading.Line(text: ""),
     ]
-    let lines = json.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    let lines = call.shown.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
     lay(.reading(Reading(title: "A call that waits", head: head, json: lines)))
   }
 

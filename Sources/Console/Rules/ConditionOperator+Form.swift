@@ -27,11 +27,13 @@ extension ConditionOperator {
   /// Whether it compares with a list of values.
   var takesList: Bool { self == .in || self == .notIn }
 
-  /// The operators that can be true of a kind of value, the most used first.
-  static func fitting(_ kind: ArgumentChoice.Kind) -> [ConditionOperator] {
+  /// The operators that can be true of a kind of value, the most used first: a number is allowed up to a bound, and
+  /// denied or asked about above it.
+  static func fitting(_ kind: ArgumentChoice.Kind, in section: RuleSection) -> [ConditionOperator] {
     switch kind {
     case .string: [.eq, .neq, .regex, .contains, .in, .notIn, .exists]
-    case .number: [.lte, .lt, .gte, .gt, .eq, .neq, .in, .notIn, .exists]
+    case .number where section == .require: [.lte, .lt, .gte, .gt, .eq, .neq, .in, .notIn, .exists]
+    case .number: [.gt, .gte, .lt, .lte, .eq, .neq, .in, .notIn, .exists]
     case .boolean: [.eq, .neq, .exists]
     case .array: [.contains, .exists, .eq, .neq]
     case .object: [.exists, .eq, .neq]
@@ -40,9 +42,9 @@ extension ConditionOperator {
   }
 
   /// The operators to offer for an argument; a listed choice is compared as a whole.
-  static func fitting(_ argument: ArgumentChoice?) -> [ConditionOperator] {
-    guard let argument else { return fitting(.any) }
-    return argument.allowedValues.isEmpty ? fitting(argument.kind) : [.eq, .neq, .in, .notIn, .exists]
+  static func fitting(_ argument: ArgumentChoice?, in section: RuleSection) -> [ConditionOperator] {
+    guard let argument else { return fitting(.any, in: section) }
+    return argument.allowedValues.isEmpty ? fitting(argument.kind, in: section) : [.eq, .neq, .in, .notIn, .exists]
   }
 
   /// What kind of value stands behind the operator when the argument has a kind.

@@ -45,10 +45,13 @@ enum ValueText {
 
   /// The most characters of a value in a field.
   static let longest = 4_000
+  /// How the empty text is typed.
+  private static let emptyText = "\"\""
+  private static let noValue = Mistake(message: "Give a value; to compare with an empty text write \"\".")
 
   private static func text(of value: JSONValue, _ kind: ArgumentChoice.Kind) -> String {
-    guard let string = value.stringValue else { return value.compactText() }
-    let isPlain = kind == .string || (try? JSONValue(parsing: string)) == nil && !string.isEmpty
+    guard let string = value.stringValue, !string.isEmpty else { return value.compactText() }
+    let isPlain = kind == .string || (try? JSONValue(parsing: string)) == nil
     return isPlain && TextField(string, maxLength: longest).text == string ? string : value.compactText()
   }
 
@@ -56,7 +59,9 @@ enum ValueText {
   static func value(from text: String, _ kind: ArgumentChoice.Kind) throws(Mistake) -> JSONValue {
     switch kind {
     case .string:
-      return .string(text)
+      // An empty field is a field that nobody has filled in; who means the empty text writes it.
+      guard !text.isEmpty else { throw noValue }
+      return text == emptyText ? "" : .string(text)
     case .number:
       guard let number = JSONNumber(text: text.trimmed) else { throw Mistake(message: "A number such as 100.") }
       return .number(number)
@@ -69,7 +74,7 @@ enum ValueText {
       guard let value = try? JSONValue(parsing: text) else { throw Mistake(message: "A value as JSON.") }
       return value
     case .any:
-      guard !text.isEmpty else { throw Mistake(message: "A value; \"\" is an empty text.") }
+      guard !text.isEmpty else { throw noValue }
       return (try? JSONValue(parsing: text)) ?? .string(text)
     }
   }

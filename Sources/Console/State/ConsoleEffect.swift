@@ -30,6 +30,8 @@ public enum ConsoleEffect: Hashable, Sendable {
   case reloadGateway(Policy)
   /// Stop the gateway.
   case stopGateway
+  /// Look at who uses the gateway and how full its limits are.
+  case lookAtGateway
   /// Answer a call that waits: let it pass, once, or refuse it with a reason.
   case answerCall(id: String, agrees: Bool, reason: String?)
   /// Decide and record without enforcing, or enforce again.
@@ -42,8 +44,8 @@ public enum ConsoleEffect: Hashable, Sendable {
   case prepareClientEntry(client: String)
   /// Write a client's file, when it still holds what it held, and keep what it held beside it.
   case writeClientEntry(ClientEntryChange)
-  /// Throw the draft away that was kept from last time.
-  case forgetDraft
+  /// Throw this draft away, which was kept from last time; the one that is worked on is kept first.
+  case forgetDraft([UInt8])
   /// Put text on the clipboard.
   case copy(String)
   /// Open bytes in the person's editor.

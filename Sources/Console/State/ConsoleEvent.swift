@@ -11,6 +11,9 @@ public enum ConsoleEvent: Sendable {
   /// Time passed: milliseconds since 1970.
   case ticked(milliseconds: Int64)
 
+  /// The terminal shows so many colours, or so many are wanted.
+  case colorsFound(ColorDepth)
+
   /// These servers stand in the files of MCP clients; problems say which files could not be read.
   case serversFound([ServerChoice], problems: [String])
   /// These policies were written before, the latest first.
@@ -32,6 +35,8 @@ public enum ConsoleEvent: Sendable {
 
   /// The policy file was read; `nil` when there is no file yet.
   case policyRead(bytes: [UInt8]?)
+  /// The policy file was seen to hold this while the gateway runs; often what the deck has written itself.
+  case policySeen(bytes: [UInt8])
   /// The policy file could not be read; the text says why.
   case policyUnreadable(String)
   /// The bytes asked for are in the policy file now.
@@ -50,8 +55,9 @@ public enum ConsoleEvent: Sendable {
   /// The gateway withholds a tool whose definition is not approved; the text says which and why.
   case toolNotApproved(String)
 
-  /// A draft was kept when the program ended before it was written.
-  case draftFound(bytes: [UInt8])
+  /// A draft was kept when the program ended before it was written, at a time in milliseconds since 1970; of several
+  /// the oldest comes first.
+  case draftFound(bytes: [UInt8], kept: Int64? = nil)
 
   /// The editor ended and left these bytes.
   case editorReturned(bytes: [UInt8])
@@ -68,6 +74,8 @@ public enum ConsoleEvent: Sendable {
   case gatewayFailed(String)
   /// The gateway decided about a message.
   case decisionMade(CallRecord)
+  /// Who uses the gateway, and how full its limits are, by grant.
+  case gatewayLooked([LiveGrant])
   /// More decisions came than could be shown; this many were left out.
   case decisionsSkipped(Int)
 

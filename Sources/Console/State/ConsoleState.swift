@@ -12,6 +12,8 @@ public struct ConsoleState: Sendable {
   public internal(set) var size: Size
   /// The name of the theme that is shown.
   public internal(set) var theme: String
+  /// How many colours are shown, whatever the theme has.
+  var colors = ColorDepth.palette
   /// The names of the themes there are.
   let themes: [String]
   /// Seconds to add to UTC for times of day.
@@ -21,6 +23,8 @@ public struct ConsoleState: Sendable {
   var isBeginning: Bool
   /// Whether panes are never side by side.
   let isPlain: Bool
+  /// Whether the person has just opened the policy from another one's deck.
+  let policyWasOpened: Bool
   /// How many times the draft changed; whoever keeps it elsewhere looks at this.
   public private(set) var draftVersion = 0
 
@@ -36,6 +40,10 @@ public struct ConsoleState: Sendable {
   var isFiltering = false
   /// Whether the next letter begins another filter in place of the one that was kept.
   var replacesFilter = false
+  /// Whether `enter` was pressed on a filter that cannot be read.
+  var filterWasRefused = false
+  /// What the term of the filter that is being typed can become.
+  var filterChoices = FilterChoices()
   /// What the filter of the tools page says.
   var filter = TextField(maxLength: 200)
   /// The filters that were saved.
@@ -58,6 +66,8 @@ public struct ConsoleState: Sendable {
   var tools = ToolTable()
   /// The definitions that are approved, and what differs from them.
   var approved = ApprovedTools()
+  /// The form for a call that was closed last, so that what was typed into it comes back.
+  var closedCall: Form?
   /// The visible part of the table.
   var list = ScrollState()
   /// The visible part of the focused tool.
@@ -71,10 +81,14 @@ public struct ConsoleState: Sendable {
   var gateway = GatewayStatus.off
   /// When the gateway was started, in milliseconds since 1970.
   var gatewaySince: Int64 = 0
+  /// Who uses the gateway.
+  var look = GatewayLook()
   /// The calls that wait for a person, the oldest first.
   var waiting: [WaitingCall] = []
   /// Whether the gateway decides and records without enforcing.
   var isShadow = false
+  /// How much of the draft the copy that is being written says otherwise.
+  var portableNotes = 0
   /// The decisions of the gateway.
   var feed = CallFeed()
   /// The focused line of how to reach the gateway.
@@ -104,6 +118,7 @@ public struct ConsoleState: Sendable {
   ///   - opening: A server to ask about at once.
   ///   - savedFilters: The filters that were saved.
   ///   - isPlain: Whether panes are never side by side, for screen readers.
+  ///   - policyWasOpened: Whether the person has just opened the policy from another one's deck.
   public init(
     policyPath: String = "policy.json",
     size: Size = Size(columns: 80, rows: 24),
@@ -113,13 +128,15 @@ public struct ConsoleState: Sendable {
     choosesServer: Bool = false,
     opening: ServerChoice? = nil,
     savedFilters: [String] = [],
-    isPlain: Bool = false
+    isPlain: Bool = false,
+    policyWasOpened: Bool = false
   ) {
     self.size = size
     self.themes = themes
     self.theme = theme
     self.utcOffset = utcOffset
     self.isPlain = isPlain
+    self.policyWasOpened = policyWasOpened
     self.savedFilters = savedFilters
     file = PolicyFile(path: policyPath)
     draft = Draft(.denyAll, base: nil)
@@ -132,8 +149,12 @@ public struct ConsoleState: Sendable {
   /// Whether a clock that is shown runs, so that the frame changes by itself every second.
   public var showsClock: Bool {
     if case .waiting? = overlay { return true }
+    if watchesGateway, look.changes(total: feed.total) { return true }
     return scan.isRunning
   }
+
+  /// Whether the person looks at what the gateway does.
+  var watchesGateway: Bool { page == .live && gateway.connection != nil }
 
   /// Whether the draft holds something that the file does not.
   public var hasUnsavedChanges: Bool { unsavedCount > 0 }
@@ -171,15 +192,19 @@ public struct ConsoleState: Sendable {
   }
 
   /// Where the parts of the page stand.
-  var layout: PageLayout { PageLayout(size: size, pane: pane, isZoomed: isZoomed, isPlain: isPlain) }
+  var layout: PageLayout {
+    let hasNotice = page == .live && !waiting.isEmpty
+    return PageLayout(size: size, pane: pane, isZoomed: isZoomed, isPlain: isPlain, hasNotice: hasNotice)
+  }
 
   /// Counts a change of the draft.
   mutating func countDraftChange() { draftVersion += 1 }
 
+  /// The place in the catalogue of the focused tool; nothing when no tool is shown.
+  var focusedPlace: Int? { tools.rows.tool(at: list.focus).map { tools.shown[$0] } }
+
   /// The focused tool; nothing when no tool is shown.
-  var focusedTool: CataloguedTool? {
-    tools.shown.indices.contains(list.focus) ? tools.catalogue.tools[tools.shown[list.focus]] : nil
-  }
+  var focusedTool: CataloguedTool? { focusedPlace.map { tools.all[$0] } }
 
   /// Where a key is pressed now.
   var context: KeyContext {

@@ -13,8 +13,9 @@ enum Overlay: Sendable {
   case review(Review)
   case conflict(Conflict)
   case problems(ScrollState)
-  case recommend
+  case recommend(RecommendChoice)
   case leave
+  case question(Question)
   case kept(KeptDraft)
   case reload
   case help(ScrollState)
@@ -40,6 +41,7 @@ enum Overlay: Sendable {
     case .problems: .problems
     case .recommend: .recommend
     case .leave: .leave
+    case .question: .question
     case .kept: .kept
     case .reload: .reload
     case .help: .help

@@ -11,6 +11,16 @@ enum TimeOfDay {
     return [day / 3_600, day / 60 % 60, day % 60].map { $0 < 10 ? "0\($0)" : "\($0)" }.joined(separator: ":")
   }
 
+  /// A stretch of time in its largest fitting unit: `12 s`, `3 min`, `2 h`, `5 d`.
+  static func span(seconds: Int) -> String {
+    switch max(0, seconds) {
+    case let seconds where seconds < 120: "\(seconds) s"
+    case let seconds where seconds < 7_200: "\(seconds / 60) min"
+    case let seconds where seconds < 172_800: "\(seconds / 3_600) h"
+    case let seconds: "\(seconds / 86_400) d"
+    }
+  }
+
   /// A duration in milliseconds with its unit: `12 ms`, `31 s`.
   static func spelled(_ milliseconds: Double) -> String {
     let short = short(milliseconds)

@@ -14,10 +14,20 @@ struct ToolTable: Sendable {
   private(set) var tokens: [Int] = []
   /// What the listing costs under the draft, in tokens.
   private(set) var cost = TokenCost()
+  /// The most columns that the limits of any tool take in the table.
+  private(set) var limitsWidth = 0
   /// The places in the catalogue of the tools that are shown, in the order in which they are.
   private(set) var shown: [Int] = []
+  /// The rows in which they stand, with the headings of their groups.
+  private(set) var rows = ToolRows()
   /// The places in the catalogue of the selected tools.
   var selected: Set<Int> = []
+  /// How many of them the filter keeps out of sight.
+  ///
+  /// - Complexity: O(tools shown) while something is selected under a filter.
+  var unseenSelected: Int {
+    selected.isEmpty || !isFiltered ? 0 : selected.count - shown.count { selected.contains($0) }
+  }
   /// How the tools are sorted.
   private(set) var order = SortOrder.listed
   /// Whether the order is turned round.
@@ -45,6 +55,11 @@ struct ToolTable: Sendable {
   /// The places of the tools with a name.
   func places(of name: String) -> [Int] {
     places[ExactText(name)] ?? []
+  }
+
+  /// The tool among those shown whose name is best what the filter looks for, by its place; nothing where it has no words.
+  func bestNamed(focused: Int?) -> Int? {
+    catalogue.bestNamed(by: query, among: shown, focused: focused.flatMap { shown.contains($0) ? $0 : nil })
   }
 
   /// Takes the tools of a server in, in place of those it had.
@@ -81,18 +96,28 @@ struct ToolTable: Sendable {
         let before = standings[place]
         standings[place] = judge.standing(of: name)
         cost.change(tokens[place], from: before, to: standings[place])
-        marks[place] = mark(standings[place], isChanged: changes.contains(name), name)
+        changeLimitsWidth(from: before.limitsWidth, to: standings[place].limitsWidth)
+        marks[place] = mark(standings[place], isChanged: changes.contains(name), all[place])
       }
     } else {
       standings = judge.standings(of: all)
       cost = TokenCost(tokens, standings)
+      limitsWidth = standings.reduce(0) { max($0, $1.limitsWidth) }
       let hasChanges = !changes.tools.isEmpty
       marks = zip(all, standings).map { tool, standing in
-        mark(standing, isChanged: hasChanges && changes.contains(tool.tool.name), tool.tool.name)
+        mark(standing, isChanged: hasChanges && changes.contains(tool.tool.name), tool)
       }
     }
     // Only a filter or an order that looks at verdicts can show other tools after an edit.
     if query.asksForStanding || order == .verdict { look() }
+  }
+
+  private mutating func changeLimitsWidth(from old: Int, to new: Int) {
+    if new >= limitsWidth {
+      limitsWidth = new
+    } else if old == limitsWidth {
+      limitsWidth = standings.reduce(0) { max($0, $1.limitsWidth) }
+    }
   }
 
   /// Takes the names of the tools whose definitions are not approved.
@@ -103,9 +128,11 @@ struct ToolTable: Sendable {
     judge(under: policy, changes: changes, touched: nil)
   }
 
-  private func mark(_ standing: ToolStanding, isChanged: Bool, _ name: String) -> ToolMarks {
-    let marks = ToolMarks(standing, isChanged: isChanged)
-    return unapproved.isEmpty || !unapproved.contains(ExactText(name)) ? marks : marks.union(.unapproved)
+  private func mark(_ standing: ToolStanding, isChanged: Bool, _ tool: CataloguedTool) -> ToolMarks {
+    var marks = ToolMarks(standing, isChanged: isChanged)
+    if tool.assessment.isPoisoned { marks.insert(.poisoned) }
+    if !unapproved.isEmpty, unapproved.contains(ExactText(tool.tool.name)) { marks.insert(.unapproved) }
+    return marks
   }
 
   /// Shows only the tools that a filter lets through; one that cannot be read keeps what the last readable one showed.
@@ -139,6 +166,7 @@ struct ToolTable: Sendable {
     default: shown = found
     }
     if isReversed { shown.reverse() }
+    rows = ToolRows(tools: shown.count, groups: groups)
   }
 
   private mutating func look(in order: ToolOrder) {
@@ -160,24 +188,33 @@ struct ToolTable: Sendable {
     return groups.flatMap(\.self)
   }
 
-  /// The groups of what is shown where the order makes groups, each with its number of tools, in the order shown.
-  var groups: [(name: String, count: Int)] {
-    var groups: [(name: String, count: Int)] = []
-    for place in shown {
-      let name: String
-      switch order {
-      case .category: name = all[place].assessment.category.rawValue
-      case .verdict: name = standings[place].verdict.rawValue
-      case .server: name = all[place].server.name
-      case .listed, .name, .risk: return []
-      }
-      if groups.last?.name == name {
+  /// The groups of what is shown where the order makes groups, in the order shown, in one pass.
+  private var groups: [ToolGroup] {
+    guard order == .category || order == .verdict || order == .server else { return [] }
+    var groups: [ToolGroup] = []
+    for (index, place) in shown.enumerated() {
+      let kind: ToolGroup.Kind =
+        switch order {
+        case .category: .category(all[place].assessment.category)
+        case .verdict: .verdict(standings[place].verdict)
+        default: .server(all[place].serverIndex)
+        }
+      if groups.last?.kind == kind {
         groups[groups.count - 1].count += 1
       } else {
-        groups.append((name, 1))
+        groups.append(ToolGroup(kind: kind, first: index, count: 1))
       }
     }
     return groups
+  }
+
+  /// What a group is called.
+  func title(of group: ToolGroup) -> String {
+    switch group.kind {
+    case .category(let category): category.rawValue
+    case .verdict(let verdict): verdict.rawValue
+    case .server(let index): catalogue.servers[index].name
+    }
   }
 
   /// Sorts by verdict and keeps the order among equals, in one pass.

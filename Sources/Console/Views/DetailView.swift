@@ -62,8 +62,8 @@ struct DetailView {
       width: width
     )
     let standing = state.draft.policy.standing(of: tool.tool.name)
-    let sign = Sign(standing.verdict, glyphs)
-    lines += labelled("Now", DisplayText(standing.words), sign.role)
+    let sign = Sign(standing, glyphs)
+    lines += labelled("Now", DisplayText(state.draft.policy.words(of: tool.tool.name)), sign.role)
     lines += pinned(tool.tool.name)
     lines += labelled("Advice", DisplayText(ConsoleState.advice(assessment.recommendation)), .success)
     return lines
@@ -130,9 +130,8 @@ struct DetailView {
   }
 
   private func rule(_ tool: CataloguedTool) -> [StyledLine] {
-    let recommendation = tool.assessment.recommendation
     var lines = section("Recommended rule")
-    lines += StyledLine.wrapped(DisplayText(recommendation.explanation), .text, width: width)
+    lines += StyledLine.wrapped(DisplayText(tool.assessment.recommendationExplanation), .text, width: width)
     lines += JSONLines.lines(RecommendedRule(tool).text)
     return lines
   }

@@ -45,15 +45,20 @@ struct Painter {
       return
     }
     paintHeader()
+    // A screen reader reads whole lines: what lies over the page stands alone there.
+    if !state.isPlain || state.overlay == nil { paintPage() }
+    paintHints()
+    paintStatus()
+    if state.overlay != nil { paintOverlay() }
+  }
+
+  private mutating func paintPage() {
     paintBar()
     if state.page == .tools {
       paintTools()
     } else {
       paintLive()
     }
-    paintHints()
-    paintStatus()
-    if state.overlay != nil { paintOverlay() }
   }
 
   private mutating func paintTooSmall() {

@@ -1,6 +1,8 @@
 import PolicyModel
+import RiskModel
 import Screen
 import StrictJSON
+import ToolCatalogue
 import ToolModel
 
 /// What lies over a page, as a title, lines and a question.
@@ -132,27 +134,58 @@ struct OverlayView {
     return lines
   }
 
+  /// What writing the first policy approves beside it, and which of that speaks to the model.
+  private func approvalLines(width: Int) -> [StyledLine] {
+    let tools = state.tools.all
+    let news: DisplayText =
+      "The \(state.count(tools.count, "definition")) as listed now are approved with it; what changes later is withheld."
+    let lines = StyledLine.wrapped(news, .info, width: width)
+    let poisoned = tools.filter(\.assessment.isPoisoned).map(\.tool.name).filter { !state.draft.policy.isHidden($0) }
+    guard let first = poisoned.first else { return lines }
+    let names = poisoned.count == 1 ? first : "\(first) and \(poisoned.count - 1) more"
+    let warning =
+      "Among them \(names): the definition speaks to the model (is:poisoned). Hide it unless you have read it."
+    return lines + StyledLine.wrapped(DisplayText(prose: warning), .warning, width: width)
+  }
+
   private func head(of review: Review, width: Int) -> [StyledLine] {
     var lines: [StyledLine] = []
     if state.file.bytes == nil {
       let news: DisplayText = "\(DisplayText(state.file.path)) does not exist yet and is created."
       lines += StyledLine.wrapped(news, .info, width: width)
     }
-    for word in review.words {
-      lines += StyledLine.wrapped("\(glyphs.bullet) \(DisplayText(word))", .changed, width: width)
-    }
-    if review.asks, !state.firstPins.isEmpty {
-      let news: DisplayText =
-        "The \(state.count(state.tools.all.count, "definition")) as listed now are approved with it."
-      lines += StyledLine.wrapped(news, .info, width: width)
-    }
-    if review.words.isEmpty, state.hasUnsavedChanges, state.file.bytes != nil {
+    if review.asks, !state.firstPins.isEmpty { lines += approvalLines(width: width) }
+    lines += listed(review.document, width: width)
+    lines += review.outcomes.flatMap { named($0, width: width) }
+    if !review.outcomes.isEmpty { lines += [.empty, StyledLine("Tool by tool", .heading)] }
+    lines += listed(review.tools, width: width)
+    if !review.outcomes.isEmpty { lines.append(.empty) }
+    if review.document.isEmpty, review.tools.isEmpty, state.hasUnsavedChanges, state.file.bytes != nil {
       lines.append(StyledLine("Only the layout of the text changes.", .dim))
     }
     let difference = review.difference
     guard !difference.isEmpty else { return lines + [.empty, StyledLine("The text stays as it is.", .dim)] }
     let counts: DisplayText = "\(state.count(difference.added, "line")) added, \(difference.removed) removed"
     return lines + [.empty, StyledLine(counts, .heading)]
+  }
+
+  private func listed(_ words: [String], width: Int) -> [StyledLine] {
+    words.flatMap { StyledLine.wrapped("\(glyphs.bullet) \(DisplayText($0))", .changed, width: width) }
+  }
+
+  /// All tools that end up alike, with as many of their names as fit into two lines.
+  private func named(_ group: OutcomeGroup, width: Int) -> [StyledLine] {
+    var text: DisplayText = "\(glyphs.bullet) \(DisplayText(group.words)):"
+    for (index, name) in group.names.enumerated() {
+      let isLast = index == group.names.count - 1
+      let longer = text + " " + DisplayText(name, maxScalars: 200) + (isLast ? "" : ",")
+      guard (isLast ? longer : longer + " " + glyphs.ellipsis).wrapped(toWidth: width).count <= 2 else {
+        text = text + " " + glyphs.ellipsis
+        break
+      }
+      text = longer
+    }
+    return StyledLine.wrapped(text, .changed, width: width)
   }
 
   private func head(of conflict: Conflict, width: Int) -> [StyledLine] {
@@ -215,7 +248,7 @@ struct OverlayView {
     "-delete            tools without the word",
     "risk:high          low, medium, high, critical; risk:>=high",
     "category:write     read, write, execute, destructive, financial",
-    "is:denied          allowed, denied, hidden, ask, custom, limited, changed, unapproved",
+    "is:denied          allowed, denied, hidden, ask, custom, limited, changed, unapproved, poisoned",
     "server:iam         tools of servers with the word in their name",
   ]
 }

@@ -23,8 +23,10 @@ struct PageLayout: Hashable, Sendable {
   let bar: Rect
   /// The titles of the columns.
   let heading: Rect
+  /// What must not be missed above the rows of the list; empty where there is nothing.
+  private(set) var notice = Rect(column: 0, row: 0, columns: 0, rows: 0)
   /// The rows of the list.
-  let list: Rect
+  private(set) var list: Rect
   /// Between list and detail.
   let divider: Rect
   /// The focused thing in full.
@@ -46,7 +48,8 @@ struct PageLayout: Hashable, Sendable {
   ///   - pane: The pane that is shown where only one fits.
   ///   - isZoomed: Whether the detail has the whole page.
   ///   - isPlain: Whether there is only ever one pane.
-  init(size: Size, pane: Pane, isZoomed: Bool = false, isPlain: Bool = false) {
+  ///   - hasNotice: Whether a line above the list's rows says something.
+  init(size: Size, pane: Pane, isZoomed: Bool = false, isPlain: Bool = false, hasNotice: Bool = false) {
     mode =
       isPlain || isZoomed && pane == .detail
       ? .single : size.columns >= 100 ? .wide : size.columns >= 60 && size.rows >= 18 ? .stacked : .single
@@ -61,7 +64,7 @@ struct PageLayout: Hashable, Sendable {
     let body = last.rest
     switch mode {
     case .wide:
-      let sides = body.splitLeft(max(body.columns * 11 / 20, min(63, body.columns * 5 / 8)))
+      let sides = body.splitLeft(max(body.columns * 11 / 20, min(65, body.columns * 13 / 20)))
       let table = sides.left.splitTop(1)
       (heading, list) = (table.top, table.rest)
       let right = sides.rest.splitLeft(1)
@@ -82,5 +85,8 @@ struct PageLayout: Hashable, Sendable {
       list = pane == .list ? table.rest : nothing
       detail = pane == .list ? nothing : body
     }
+    guard hasNotice, list.rows > 1 else { return }
+    let split = list.splitTop(1)
+    (notice, list) = (split.top, split.rest)
   }
 }

@@ -76,8 +76,12 @@ extension Painter {
       let (sign, role) = sign(of: finding.severity)
       line.append(sign + " ", role)
       line.append(DisplayText(finding.name).fitted(toWidth: 20), .text)
+      if let tool = finding.tool { line.append(DisplayText(tool, maxScalars: 300) + "  ", .code) }
       let words = finding.pointer.description
-      line.append(DisplayText(prose: words.isEmpty ? finding.message : words, maxScalars: 300), .code)
+      line.append(
+        DisplayText(prose: words.isEmpty ? finding.message : words, maxScalars: 300),
+        finding.tool == nil ? .code : .dim
+      )
       let place = layout.list.origin.moved(rows: offset)
       grid.write(line, at: place, width: layout.list.columns, surface: isFocused ? .focus : .dialog)
       if isFocused { grid.cursor = place }

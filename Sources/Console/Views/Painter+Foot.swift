@@ -31,9 +31,9 @@ extension Painter {
     let text = DisplayText(prose: status.text)
     switch status.kind {
     case .plain: return (text, .text)
-    case .success: return ("\(glyphs.allow) \(text)", .success)
-    case .warning: return ("! \(text)", .warning)
-    case .error: return ("\(glyphs.deny) \(text)", .error)
+    case .success: return ("\(state.isPlain ? "Done:" : glyphs.allow) \(text)", .success)
+    case .warning: return ("\(state.isPlain ? "Note:" : "!") \(text)", .warning)
+    case .error: return ("\(state.isPlain ? "Failed:" : glyphs.deny) \(text)", .error)
     }
   }
 
@@ -50,16 +50,23 @@ extension Painter {
   private func words(about problem: FilterProblem) -> (DisplayText, Role) {
     let takes = problem.suggestion.map { "Tab takes \($0) \(glyphs.separator) " } ?? ""
     if problem.isUnfinished, let suggestion = problem.suggestion {
-      return ("Tab completes \(DisplayText(suggestion))", .info)
+      let isOne = state.filterChoices.all.count < 2
+      return (isOne ? "Tab completes \(DisplayText(suggestion))" : "Read as \(DisplayText(suggestion))", .info)
     }
-    return ("\(glyphs.deny) \(DisplayText(takes))\(DisplayText(problem.error.message))", .error)
+    guard state.filterIsWrong else { return (DisplayText(problem.error.message), .info) }
+    let refused = state.filterWasRefused ? "Not filtered: " : ""
+    return ("\(glyphs.deny) \(DisplayText(refused + takes))\(DisplayText(problem.error.message))", .error)
   }
 
   /// What keys do here, with `? help  q quit` always at the end of the last row.
   mutating func paintHints() {
     let area = layout.hints
     let context = state.context
-    let bindings = Bindings.bindings(in: context).filter { isHinted($0) }
+    var bindings = Bindings.bindings(in: context).filter { isHinted($0) }
+    // Somebody waits for an answer: how to give it comes before everything else.
+    if let first = bindings.firstIndex(where: { $0.action == .showWaiting }) {
+      bindings.insert(bindings.remove(at: first), at: 0)
+    }
     let pinned = bindings.filter { $0.action == .help || $0.action == .quit }
     let tail = StyledLine(pinned.flatMap { hint($0).parts })
     var row = area.minRow
@@ -82,7 +89,7 @@ extension Painter {
 
   /// A page shows what cannot be done now, too, since pressing it says why; a dialog shows only what can.
   private func isHinted(_ binding: Binding) -> Bool {
-    if binding.hint == nil { return false }
+    if binding.hint == nil || binding.action == .showWaiting && state.waiting.isEmpty { return false }
     if case .recommend? = state.overlay { return true }
     if state.overlay != nil { return state.reasonDisabled(binding.action) == nil }
     return binding.action != (state.page == .tools ? .showTools : .showLive)

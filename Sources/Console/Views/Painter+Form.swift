@@ -5,27 +5,48 @@ import StrictJSON
 import ToolModel
 
 extension Painter {
-  /// A form: fields, what is wrong with each under it, and the JSON that would come of it beside or below.
+  /// A form; while giving it up waits for an answer, dimmed under the question.
   mutating func paint(_ form: Form) {
+    guard form.asksDiscard else {
+      paintWhole(form)
+      return
+    }
+    if !state.isPlain {
+      let area = paintWhole(form)
+      grid.restyle(area, style: Style(.dim, on: .dialog))
+      grid.cursor = nil
+    }
+    paintChoices(
+      title: "Give up what was typed?",
+      [
+        StyledLine("y", .hintKey).adding("  give it up"),
+        StyledLine("Esc", .hintKey).adding("  back to the form (n, Enter)"),
+      ]
+    )
+  }
+
+  /// Fields, what is wrong with each under it, and the JSON that would come of it beside or below.
+  ///
+  /// - Returns: Where the form stands.
+  @discardableResult
+  private mutating func paintWhole(_ form: Form) -> Rect {
     let body = OverlayView.area(of: state)
-    let isWide = body.columns >= 112
+    let isWide = body.columns >= 112 && !state.isPlain
     let width = min(body.columns, isWide ? 136 : 78)
-    let column = isWide ? (width - 4) * 5 / 9 : width - 4
+    let column = isWide ? (width - 4) * 5 / 9 : width - 5
     let preview = form.preview(of: state.draft.policy)
     let rows = formRows(form, width: column)
     let height = isWide ? max(rows.count, preview.count) + 2 : rows.count + preview.count + 3
     let area = body.centered(Size(columns: width, rows: max(height, 8)))
-    let inner = paintBox(area, title: DisplayText(form.title))
+    // The column before the text is for the pointer at the focused field.
+    let inner = paintBox(area, title: DisplayText(form.title)).splitLeft(1).rest
     let sides = isWide ? inner.splitLeft(column) : (left: inner, rest: inner)
     let used = paintRows(rows, of: form, in: sides.left)
-    if form.asksDiscard {
-      paintDiscard(inner)
-      return
-    }
     let place = isWide ? sides.rest.inset(columns: 1, rows: 0) : inner.splitTop(min(inner.rows, used + 1)).rest
     for (row, line) in preview.prefix(place.rows).enumerated() {
       grid.write(line, at: place.origin.moved(rows: row), width: place.columns, surface: .dialog)
     }
+    return area
   }
 
   /// One row of a form.
@@ -42,8 +63,14 @@ extension Painter {
       if field.isSample, rows.count > 1, index > 0, !form.visible[index - 1].isSample { rows.append(.line(.empty)) }
       rows.append(.field(field, index))
       if field.hasNoteBelow { rows += Self.below(DisplayText(field.note), .dim, width: width) }
+      if field.id == .scope, state.size.rows >= 20, let scope = LimitScope(rawValue: field.value) {
+        rows += Self.below(DisplayText(LimitFields.words(for: scope)), .dim, width: width)
+      }
       if let error = errors[field.id] {
         rows += Self.below("\(glyphs.deny) \(DisplayText(error))", .error, width: width)
+      }
+      if field.id == .value(form.conditionCount - 1), let words = form.missingWords {
+        rows += Self.below("! \(DisplayText(words, maxScalars: 400))", .warning, width: width)
       }
     }
     rows += form.isCall ? decision(on: form, width: width) : trial(of: form, width: width).map { .line($0) }
@@ -144,14 +171,6 @@ extension Painter {
 
   private static let labelWidth = 10
 
-  private mutating func paintDiscard(_ inner: Rect) {
-    let question = StyledLine("Give up what was typed? ", .warning).adding("y", .hintKey).adding(" yes · ")
-      .adding("n", .hintKey).adding(" no (Enter)")
-    let place = Position(column: inner.minColumn, row: inner.maxRow - 1)
-    grid.write(question, at: place, width: inner.columns, surface: .dialog)
-    grid.cursor = place
-  }
-
   private mutating func paint(
     _ field: FormField,
     isFocused: Bool,
@@ -160,6 +179,7 @@ extension Painter {
     _ width: (form: Int, label: Int)
   ) {
     let labelStyle = Style(isFocused ? .title : .label, on: .dialog)
+    if isFocused { grid.write(glyphs.pointer, at: start.moved(columns: -2), style: labelStyle) }
     grid.write(DisplayText(field.label), at: start, width: width.label - 1, style: labelStyle)
     let place = start.moved(columns: width.label)
     let room = max(4, width.form - width.label)
@@ -213,100 +233,6 @@ extension Painter {
       line.append(isChosen ? text.clipped(toWidth: max(3, width - count.width - 2)) : text, isChosen ? role : .dim)
     }
     return line.adding(count, .dim)
-  }
-}
-
-extension Form {
-  /// The JSON that applying the form would leave, of the first tool or of the document.
-  func preview(of policy: Policy) -> [StyledLine] {
-    guard errors.isEmpty || isCall || !changesPolicy else {
-      return [StyledLine("The rule appears here once the form is complete.", .dim)]
-    }
-    var edited = policy
-    switch subject {
-    case .denial(let tools), .approval(let tools), .limit(let tools, _):
-      guard let tool = tools.first else { return [] }
-      // Only the tool's own entry is needed: a large policy is not copied for every key.
-      edited = Policy(defaultVerdict: policy.defaultVerdict)
-      if let rules = policy.rules(of: tool) { edited.setRules(rules, for: tool) }
-      narrowed(to: tool).apply(to: &edited)
-      guard let rules = edited.rules(of: tool) else {
-        return [StyledLine("The tool is not listed: the default denies it.", .dim)]
-      }
-      return JSONLines.lines(JSONValue.object(JSONObject([(tool, rules.jsonValue)])).prettyText())
-    case .refusal, .opening, .export, .install:
-      return []
-    case .call:
-      return JSONLines.lines(callArguments.prettyText())
-    case .rule(let tool, _):
-      guard let rules = editedRules(of: policy.rules(of: tool) ?? ToolRules()) else { return [] }
-      return JSONLines.lines(JSONValue.object(JSONObject([(tool, rules.jsonValue)])).prettyText())
-    case .document:
-      edited = Policy(defaultVerdict: policy.defaultVerdict, allToolsLimits: policy.allToolsLimits)
-      if policy.hidesEveryTool { edited.hide = [Policy.everyTool] }
-      apply(to: &edited)
-      return JSONLines.lines(edited.jsonValue.prettyText())
-    }
-  }
-
-  /// Why the gateway would refuse what the form makes; nothing when it would not.
-  func warning(for policy: Policy) -> String? {
-    if case .call = subject {
-      let missing = missingArguments
-      return missing.isEmpty ? nil : "Required and not given: \(missing.joined(separator: ", "))."
-    }
-    if case .approval = subject { return Self.approvalWarning }
-    if case .rule(let tool, _) = subject { return ruleWarning(tool, policy) }
-    if tools.count > 1 { return "Applies to \(tools.count) tools; {tool} stands for each name." }
-    guard let limit else { return nil }
-    let probe = Policy(defaultVerdict: .deny, allToolsLimits: [limit])
-    if !probe.unenforceableRules.isEmpty { return "The gateway cannot enforce this yet and would not start." }
-    if limit.max == 0 { return "0 refuses every call." }
-    return sharers(of: limit, in: policy)
-  }
-
-  /// Who else counts under the same name, so that both use up one quota.
-  private func sharers(of limit: Limit, in policy: Policy) -> String? {
-    var others: [String] = []
-    func counts(_ limits: [Limit]) -> Bool {
-      limits.contains { $0.counter == limit.counter && $0.scope == limit.scope }
-    }
-    if !tools.isEmpty, counts(policy.allToolsLimits) { others.append("all tools together") }
-    for (tool, rules) in policy.tools where others.count < 4 && !tools.contains(tool) && counts(rules.limits) {
-      others.append(tool)
-    }
-    return others.isEmpty ? nil : "Shares its counter, and so its quota, with \(others.joined(separator: ", "))."
-  }
-
-  private static let approvalWarning =
-    PolicyCapabilities.current.approvals
-    ? nil : "The gateway cannot ask a person yet: it does not start with this rule."
-
-  /// What a rule does that its words do not say.
-  private func ruleWarning(_ tool: String, _ policy: Policy) -> String? {
-    if section == .askIf, let warning = Self.approvalWarning { return warning }
-    let standing = policy.standing(of: tool)
-    if policy.rules(of: tool)?.unconditionalDeny != nil { return "Another rule still denies every call of this tool." }
-    if standing.source == .defaultVerdict, standing.verdict == .deny {
-      return "The tool is not listed yet: with this rule it is, and calls that pass the rule are allowed."
-    }
-    return standing.verdict == .hide ? "The tool is hidden: applying the rule shows it." : nil
-  }
-
-  /// The form as if it were about one tool only.
-  private func narrowed(to tool: String) -> Form {
-    var form = self
-    switch subject {
-    case .denial: form.subject = .denial(tools: [tool])
-    case .approval: form.subject = .approval(tools: [tool])
-    case .rule, .call, .refusal, .opening, .export, .install: break
-    case .limit(let tools, let index):
-      form.subject = .limit(tools: [tool], index: index)
-      guard tools.count > 1, let index = form.fields.firstIndex(where: { $0.id == .counter }) else { break }
-      form.fields[index].prefill(form.fields[index].value.replacing(LimitFields.toolPlaceholder, with: tool))
-    case .document: break
-    }
-    return form
   }
 }
 

@@ -16,7 +16,7 @@ extension Painter {
     if state.isShadow { line.append(" shadow", .warning) }
     if !state.waiting.isEmpty { line.append(" \(glyphs.separator) \(state.waiting.count) waiting", .warning) }
     appendServer(to: &line)
-    let theme = DisplayText("\(state.theme) ")
+    let theme = DisplayText("\(themeWords) ")
     let room = area.columns - theme.width - 1
     grid.write(line, at: area.origin, width: line.width > room ? area.columns - 1 : room, surface: .header)
     guard line.width <= room else { return }
@@ -25,6 +25,15 @@ extension Painter {
       at: Position(column: area.columns - theme.width, row: area.minRow),
       style: Style(.dim, on: .header)
     )
+  }
+
+  /// What is in force of the theme: with few colours other ones stand in for its own, without any none do.
+  private var themeWords: String {
+    switch state.colors {
+    case .mono: "no colours"
+    case .eight, .sixteen: "\(state.theme), \(state.colors.rawValue) colours"
+    case .palette: state.theme
+    }
   }
 
   private func appendUnsaved(to line: inout StyledLine) {
@@ -77,7 +86,7 @@ extension Painter {
       at: Position(column: start + 2, row: area.minRow),
       width: end - start - 2,
       isFocused: state.isFiltering && state.overlay == nil,
-      hasError: state.page == .tools && state.tools.problem.map { !$0.isUnfinished } ?? false
+      hasError: state.page == .tools && state.filterIsWrong
     )
   }
 
@@ -94,7 +103,8 @@ extension Painter {
     let tools = state.tools
     var line = StyledLine()
     if !tools.selected.isEmpty {
-      line.append("\(glyphs.marked)\(tools.selected.count) selected", .selection)
+      line.append("\(state.isPlain ? "" : glyphs.marked)\(tools.selected.count) selected", .selection)
+      if tools.unseenSelected > 0 { line.append(", \(tools.unseenSelected) not shown", .warning) }
       line.append(" \(glyphs.separator) ", .dim)
     }
     if tools.problem?.isUnfinished == false {
@@ -122,13 +132,15 @@ extension Painter {
       line.append(" \(glyphs.separator) ", .dim)
     }
     if state.size.columns >= (feed.follows ? 60 : 80) {
-      let denied = (feed.counts["deny"] ?? 0) + (feed.counts["hide"] ?? 0)
-      line.append("\(glyphs.allow) \(feed.counts["allow"] ?? 0)", .allow)
+      line.append("\(glyphs.allow) \(feed.forwarded)", .allow)
       line.append(" \(glyphs.separator) ", .dim)
-      line.append("\(glyphs.deny) \(denied)", .deny)
+      line.append("\(glyphs.deny) \(feed.refused)", .deny)
       line.append(" \(glyphs.separator) ", .dim)
     }
-    line.append(feed.words.isEmpty ? "\(feed.total) calls" : "\(feed.shown.count) of \(feed.total)", .info)
+    line.append(
+      feed.words.isEmpty ? DisplayText(state.count(feed.total, "call")) : "\(feed.shown.count) of \(feed.total)",
+      .info
+    )
     return line
   }
 }

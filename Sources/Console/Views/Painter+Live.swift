@@ -6,7 +6,7 @@ extension Painter {
     [
       TableColumn("", minimum: 1, priority: 11),
       TableColumn("TIME", minimum: 8, priority: 6),
-      TableColumn("DECISION", minimum: 8, priority: 9),
+      TableColumn("DECISION", minimum: 9, priority: 9),
       TableColumn("TOOL", minimum: 14, ideal: 24, stretch: 2, priority: 10),
       TableColumn("MS", minimum: 5, priority: 5, alignment: .trailing),
       TableColumn("GRANT", minimum: 6, ideal: 10, priority: 3),
@@ -18,6 +18,7 @@ extension Painter {
   /// The decisions as they happen, and how to reach the gateway.
   mutating func paintLive() {
     if !layout.list.isEmpty { paintFeed() }
+    paintWaitingNotice()
     paintDivider()
     if !layout.detail.isEmpty { paintConnection() }
   }
@@ -36,11 +37,21 @@ extension Painter {
     }
     grid.drawScrollbar(scroll, at: Position(column: layout.list.maxColumn - 1, row: layout.list.minRow), glyphs: glyphs)
     if state.feed.shown.isEmpty {
-      let words: DisplayText = state.feed.total == 0 ? "No calls yet." : "No decision matches. Esc shows all."
-      grid.write(words, at: layout.list.origin.moved(columns: 1), style: Style(.dim))
+      paintNoCalls()
     }
     if state.pane == .list, !state.isFiltering {
       grid.cursor = layout.list.origin.moved(rows: state.feed.shown.isEmpty ? 0 : scroll.focusRow)
+    }
+  }
+
+  /// Why no decision is shown, and where nothing else says so, what to do first.
+  private mutating func paintNoCalls() {
+    let width = max(1, layout.list.columns - 2)
+    let words: DisplayText = state.feed.total == 0 ? "No calls yet." : "No decision matches. Esc shows all."
+    var lines = StyledLine.wrapped(words, .dim, width: width)
+    if layout.detail.isEmpty, state.gateway.connection == nil { lines += offLines(width: width) }
+    for (row, line) in lines.prefix(layout.list.rows).enumerated() {
+      grid.write(line, at: layout.list.origin.moved(columns: 1, rows: row), width: width)
     }
   }
 
@@ -64,12 +75,12 @@ extension Painter {
     switch column {
     case 1: return (DisplayText(TimeOfDay.text(record.milliseconds, utcOffset: state.utcOffset)), .dim)
     case 2:
-      let sign = Sign(record.verdict, glyphs)
+      let sign = Sign(record, glyphs)
       return (sign.text, sign.role)
     case 3: return (DisplayText(record.tool ?? record.method, maxScalars: 200), record.tool == nil ? .dim : .code)
     case 4: return (DisplayText(record.duration.map { TimeOfDay.short($0) } ?? ""), .dim)
     case 5: return (DisplayText(record.grant, maxScalars: 60), .text)
-    case 6: return (DisplayText(record.rule, maxScalars: 300), .text)
+    case 6: return (DisplayText(record.shortRule, maxScalars: 300), .text)
     default: return (DisplayText(record.argumentNames.joined(separator: " "), maxScalars: 300), .dim)
     }
   }
@@ -98,12 +109,13 @@ extension Painter {
     let token = state.revealsToken ? DisplayText(connection.token) : Self.mask
     var lines = whole("Endpoint", DisplayText(connection.endpoint), .link, .endpoint, width: width)
     lines += whole("Token", token, .code, .token, width: width)
-    lines += whole("Client", "entry for .mcp.json, C copies it", .dim, .clientEntry, width: width)
-    if state.gatewaySince > 0 {
+    lines += whole("Entry", "for .mcp.json, C copies it", .dim, .clientEntry, width: width)
+    if state.gatewaySince > 0, state.look.grants.isEmpty {
       let since = DisplayText(TimeOfDay.text(state.gatewaySince, utcOffset: state.utcOffset))
       lines.append(ConnectionLine(text: label("Since").adding(since), item: nil, isFirst: false))
     }
     lines += decisionLines(width: width).map { ConnectionLine(text: $0, item: nil, isFirst: false) }
+    lines += grantLines(width: width).map { ConnectionLine(text: $0, item: nil, isFirst: false) }
     lines += JSONLines.lines(masked(connection), indent: 2).flatMap { $0.broken(toWidth: width) }.map {
       ConnectionLine(text: $0, item: .clientEntry, isFirst: false)
     }
@@ -131,6 +143,7 @@ extension Painter {
     var lines = [
       label("Decision").adding(sign.text, sign.role).adding(" \(DisplayText(record.tool ?? record.method))", .code)
     ]
+    if let fate = record.fate { lines.append(label("Then").adding(DisplayText(fate.words), Sign(record, glyphs).role)) }
     for (name, text) in [("Rule", record.rule), ("Message", record.message)] where !text.isEmpty {
       let parts = DisplayText(prose: text).wrapped(toWidth: max(1, width - 10))
       lines += parts.prefix(4).enumerated().map {
@@ -138,14 +151,49 @@ extension Painter {
       }
     }
     let names = record.argumentNames.joined(separator: ", ")
-    if !names.isEmpty { lines.append(label("Arguments").adding(DisplayText(names))) }
+    if !names.isEmpty { lines += labelled(label("Arguments"), DisplayText(names), .text, width: width) }
+    // Beside the grants the gateway's own count says the same.
+    guard state.look.grants.isEmpty else { return lines + [.empty] }
     for use in record.tool.map({ state.uses(of: $0, grant: record.grant) }) ?? [] {
-      var line = label("Limit")
-      line.append(DisplayText(repeating: glyphs.meterFull, count: use.tenths), .meterFill)
-      line.append(DisplayText(repeating: glyphs.meterEmpty, count: 10 - use.tenths), .meter)
-      lines.append(line.adding(" \(DisplayText(use.words))"))
+      lines += metered(DisplayText(use.words), use.tenths, width: width)
     }
     return lines + [.empty]
+  }
+
+  /// Who uses the gateway, and how full its limits are.
+  private func grantLines(width: Int) -> [StyledLine] {
+    var lines: [StyledLine] = []
+    for line in state.grantLines {
+      let text = DisplayText(line.text, maxScalars: 300)
+      if let tenths = line.tenths {
+        lines += metered(text, tenths, width: width)
+      } else {
+        lines += labelled(label(DisplayText(line.title)), text, line.isHeading ? .code : .text, width: width)
+      }
+    }
+    return lines.isEmpty ? [] : lines + [.empty]
+  }
+
+  /// How full a limit is in words behind its meter, or below it where there is little room behind.
+  private func metered(_ text: DisplayText, _ tenths: Int, width: Int) -> [StyledLine] {
+    let meter = meter(tenths).adding(" ")
+    if width >= meter.width + 30 { return labelled(meter, text, .text, width: width) }
+    return [meter] + labelled(label(.empty), text, .text, width: width)
+  }
+
+  /// A text behind its label, over as many lines as it takes up to six.
+  private func labelled(_ label: StyledLine, _ text: DisplayText, _ role: Role, width: Int) -> [StyledLine] {
+    let indent = StyledLine(DisplayText.empty.fitted(toWidth: label.width), .text)
+    return text.wrapped(toWidth: max(1, width - label.width)).prefix(6).enumerated().map { offset, words in
+      (offset == 0 ? label : indent).adding(words, role)
+    }
+  }
+
+  private func meter(_ tenths: Int) -> StyledLine {
+    var line = label("Limit")
+    line.append(DisplayText(repeating: glyphs.meterFull, count: tenths), .meterFill)
+    line.append(DisplayText(repeating: glyphs.meterEmpty, count: 10 - tenths), .meter)
+    return line
   }
 
   /// What stands for the token: as long for every token, so that not even its length is told.

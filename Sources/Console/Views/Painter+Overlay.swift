@@ -15,21 +15,8 @@ extension Painter {
     case .filters(let page)?: paint(page)
     case .palette(let palette)?: paint(palette)
     case .waiting(let page)?: paint(page)
-    case .recommend?: paintChoices(title: "Apply the recommended rules to", recommendChoices)
-    case .kept(let kept)?:
-      let width = max(20, min(72, OverlayView.area(of: state).columns - 6))
-      let words = kept.words.prefix(8).flatMap {
-        StyledLine.wrapped("\(glyphs.bullet) \(DisplayText($0))", .changed, width: width)
-      }
-      let more = kept.words.count > 8 ? [StyledLine("and \(kept.words.count - 8) more", .dim)] : []
-      paintChoices(
-        title: "A draft from last time was not written",
-        words + more + [
-          StyledLine("y", .hintKey).adding("  take it; u gives it up again"),
-          StyledLine("X", .hintKey).adding("  throw it away"),
-          StyledLine("n", .hintKey).adding("  decide later (Enter)"),
-        ]
-      )
+    case .recommend(let choice)?: paintChoices(title: "Apply the recommended rules to", lines(of: choice))
+    case .kept(let kept)?: paint(kept)
     case .reload?:
       let lost: DisplayText =
         "\(state.count(state.unsavedCount, "change")) in the draft \(state.unsavedCount == 1 ? "is" : "are") not written"
@@ -38,6 +25,15 @@ extension Painter {
         [
           StyledLine(lost, .warning), StyledLine("y", .hintKey).adding("  take the file; u brings the draft back"),
           StyledLine("n", .hintKey).adding("  keep the draft (Enter)"),
+        ]
+      )
+    case .question(let question)?:
+      let width = max(20, min(72, OverlayView.area(of: state).columns - 6))
+      paintChoices(
+        title: DisplayText(question.title, maxScalars: 200),
+        question.consequences.flatMap { StyledLine.wrapped(DisplayText(prose: $0), .warning, width: width) } + [
+          StyledLine("y", .hintKey).adding("  \(DisplayText(question.yes))"),
+          StyledLine("n", .hintKey).adding("  leave it as it is (Enter)"),
         ]
       )
     case .leave?:
@@ -53,6 +49,32 @@ extension Painter {
       )
     case .review?, .conflict?, .problems?, .help?, .reading?, .entry?, .firstStart?, .pins?: paintText()
     case nil: break
+    }
+  }
+
+  private mutating func paint(_ kept: KeptDraft) {
+    let width = max(20, min(72, OverlayView.area(of: state).columns - 6))
+    let age = kept.kept.map { [StyledLine("Kept \(DisplayText(StackPage.age(from: $0, to: state.now))):", .dim)] } ?? []
+    let words = kept.words.prefix(8).flatMap {
+      StyledLine.wrapped("\(glyphs.bullet) \(DisplayText($0))", .changed, width: width)
+    }
+    let more = kept.words.count > 8 ? [StyledLine("and \(kept.words.count - 8) more", .dim)] : []
+    let older = olderDrafts > 0 ? [StyledLine("Then \(state.count(olderDrafts, "older draft")).", .dim)] : []
+    paintChoices(
+      title: "A draft from last time was not written",
+      age + words + more + [
+        StyledLine("y", .hintKey).adding("  take it; u gives it up again"),
+        StyledLine("X", .hintKey).adding("  throw it away"),
+        StyledLine("n", .hintKey).adding("  decide later: it is offered again (Enter)"),
+      ] + older
+    )
+  }
+
+  /// How many drafts are asked about after the one in front.
+  private var olderDrafts: Int {
+    state.overlays.dropLast().count { overlay in
+      if case .kept = overlay { return true }
+      return false
     }
   }
 
@@ -101,7 +123,7 @@ extension Painter {
     return area.inset(columns: 2, rows: 1)
   }
 
-  private mutating func paintChoices(title: DisplayText, _ lines: [StyledLine]) {
+  mutating func paintChoices(title: DisplayText, _ lines: [StyledLine]) {
     let width = max(title.width + 6, (lines.map(\.width).max() ?? 0) + 4)
     let area = OverlayView.area(of: state).centered(Size(columns: width, rows: lines.count + 2))
     let inner = paintBox(area, title: title)
@@ -125,14 +147,15 @@ extension Painter {
     }
   }
 
-  private var recommendChoices: [StyledLine] {
-    let tools = state.tools
-    let marked = tools.selected.count
+  private func lines(of given: RecommendChoice) -> [StyledLine] {
+    let marked = state.tools.selected.count
     return [
-      choice("f", "the \(tools.shown.count) shown", .recommendShown),
-      choice("m", marked == 0 ? "the selected (none)" : "the \(marked) selected", .recommendMarked),
-      choice("a", "all \(tools.all.count)", .recommendAll),
+      choice("f", "the \(given.openShown) undecided of the \(given.shown) shown", .recommendShown),
+      choice("m", marked == 0 ? "the selected (none)" : "the \(marked) selected, decided or not", .recommendMarked),
+      choice("a", "the \(given.open) undecided of all \(given.all)", .recommendAll),
       choice("n", "none (Enter)", .dismiss),
+      .empty,
+      StyledLine("A limit counts each tool on its own.", .dim),
     ]
   }
 

@@ -43,7 +43,7 @@ extension Painter {
     switch item {
     case .standing:
       let standing = policy.standing(of: tool)
-      return StyledLine("Now: ", .label).adding(DisplayText(standing.words), Sign(standing.verdict, glyphs).role)
+      return StyledLine("Now: ", .label).adding(DisplayText(standing.words), Sign(standing, glyphs).role)
     case .rule(let section, let index):
       let rule = rules[keyPath: section.rules][index]
       var line = StyledLine(DisplayText(rule.words(in: section), maxScalars: 400), section.role)

@@ -5,7 +5,10 @@ extension Painter {
   /// The servers that can be opened, and the focused one in full.
   mutating func paint(_ page: StartPage) {
     let layout = CheckLayout(state)
-    _ = paintBox(layout.area, title: "PolicyDeck: which server?")
+    let title: DisplayText =
+      page.openedPolicy.map { "The policy of \(DisplayText($0.name, maxScalars: 80)) is open: for which server?" }
+      ?? "PolicyDeck: which server?"
+    _ = paintBox(layout.area, title: title)
     var scroll = page.scroll
     scroll.fit(count: page.rows.count, height: layout.list.rows)
     for (offset, index) in scroll.visible.enumerated() {
@@ -54,7 +57,7 @@ extension Painter {
       }
     case .recent(let server)?:
       lines += StyledLine.wrapped("\(DisplayText(server.policy?.path ?? ""))", .code, width: width)
-      lines += StyledLine.wrapped("Enter opens the policy; its server is not started yet.", .dim, width: width)
+      lines += StyledLine.wrapped(next(for: server, on: page), .dim, width: width)
     default:
       lines += StyledLine.wrapped("Enter, then a command with its arguments, or an address.", .dim, width: width)
     }
@@ -62,6 +65,14 @@ extension Painter {
       lines += StyledLine.wrapped("! \(DisplayText(prose: problem))", .warning, width: width)
     }
     return lines
+  }
+
+  /// What Enter does on a policy.
+  private func next(for server: StackServer, on page: StartPage) -> DisplayText {
+    if server.policy?.path == state.file.path { return "This policy is open. Enter goes on without a server." }
+    return page.choice(for: server) == nil
+      ? "Enter opens the policy; its server is chosen then."
+      : "Enter opens the policy, and asks before its server is started."
   }
 
   private func secrets(_ choice: ServerChoice, width: Int) -> [StyledLine] {

@@ -17,13 +17,19 @@ extension Painter {
     case server
   }
 
+  /// The columns; limits take as many columns as they need, which is none where no tool has any.
   private var columns: [TableColumn] {
-    [
+    let limits = state.tools.limitsWidth
+    let limitsColumn =
+      limits == 0
+      ? TableColumn("", minimum: 0)
+      : TableColumn("LIMITS", minimum: min(max(6, limits), 9), ideal: min(max(6, limits), 20), priority: 5)
+    return [
       TableColumn("", minimum: 3, priority: 9),
       TableColumn("RISK", minimum: 10, priority: 8),
       TableColumn("CATEGORY", minimum: 11, priority: 4),
       TableColumn("VERDICT", minimum: 7, priority: 7),
-      TableColumn("LIMITS", minimum: 7, ideal: 9, priority: 5),
+      limitsColumn,
       TableColumn("TOOL", minimum: 16, ideal: 24, stretch: 3, priority: 10),
     ]
       + (state.tools.catalogue.servers.count > 1
@@ -47,15 +53,72 @@ extension Painter {
       let place = layout.heading.origin.moved(columns: span.start)
       grid.write(columns[span.index].title, at: place, width: span.width, style: Style(.heading))
     }
+    if state.isFiltering, state.overlay == nil { paintChoices() }
     for (offset, row) in state.list.visible.enumerated() {
-      let place = state.tools.shown[row]
-      paintRow(place, isFocused: row == state.list.focus, at: layout.list.origin.moved(rows: offset), table)
+      let origin = layout.list.origin.moved(rows: offset)
+      switch state.tools.rows[row] {
+      case .heading(let group): paintHeading(of: group, at: origin)
+      case .tool(let index):
+        paintRow(state.tools.shown[index], isFocused: row == state.list.focus, at: origin, table)
+      }
     }
     let edge = Position(column: layout.list.maxColumn - 1, row: layout.list.minRow)
     grid.drawScrollbar(state.list, at: edge, glyphs: glyphs)
     if state.pane == .list, !state.isFiltering, !state.tools.shown.isEmpty {
       grid.cursor = layout.list.origin.moved(rows: state.list.focusRow)
     }
+  }
+
+  /// What the filter can become, in place of the titles of the columns; the choice that was taken stands in brackets.
+  private mutating func paintChoices() {
+    let choices = state.filterChoices.all
+    guard !choices.isEmpty else { return }
+    let area = layout.heading
+    let taken = state.filterChoices.taken
+    var first = 0
+    var line = choiceLine(choices, from: first, taken: taken, width: area.columns)
+    while let taken, line.shown <= taken, first < taken {
+      first += 1
+      line = choiceLine(choices, from: first, taken: taken, width: area.columns)
+    }
+    grid.fill(area, style: Style(.text))
+    grid.write(line.text, at: area.origin, width: area.columns)
+  }
+
+  /// As many choices as fit from one on, and the number of the first that does not.
+  private func choiceLine(
+    _ choices: [QueryCompletion.Choice],
+    from first: Int,
+    taken: Int?,
+    width: Int
+  ) -> (text: StyledLine, shown: Int) {
+    var line = StyledLine(" Tab ", .hintKey)
+    if first > 0 { line.append(glyphs.ellipsis, .dim) }
+    for index in first..<choices.count {
+      let word = DisplayText(choices[index].word, maxScalars: 100)
+      let text: DisplayText = index == taken ? "[\(word)]" : " \(word) "
+      let isLast = index == choices.count - 1
+      guard line.width + text.width + (isLast ? 0 : 1) <= width || index == first else {
+        return (line.adding(glyphs.ellipsis, .dim), index)
+      }
+      line.append(text, index == taken ? .fieldFocus : .hint)
+    }
+    return (line, choices.count)
+  }
+
+  /// What the tools below have in common, and how many there are.
+  private mutating func paintHeading(of group: ToolGroup, at origin: Position) {
+    let count = DisplayText(state.count(group.count, "tool"))
+    let title =
+      if case .verdict(let verdict) = group.kind {
+        Sign(verdict, glyphs).text
+      } else {
+        DisplayText(state.tools.title(of: group), maxScalars: 200)
+      }
+    let room = max(1, layout.list.columns - 2)
+    let tail: DisplayText = " \(glyphs.separator) \(count)"
+    let line = StyledLine(title.clipped(toWidth: max(1, room - tail.width)), .heading).adding(tail, .dim)
+    grid.write(line, at: origin.moved(columns: 1), width: room)
   }
 
   private mutating func paintRow(_ place: Int, isFocused: Bool, at origin: Position, _ table: TableLayout) {
@@ -70,8 +133,7 @@ extension Painter {
       case .marks?:
         grid.write(marks(tool, isFocused: isFocused, isSelected: isSelected), at: at, width: 3, surface: surface)
       case .name?:
-        let name = state.approved.change(of: tool.tool.name) == nil ? name(tool.tool.name) : unapproved(tool.tool.name)
-        grid.write(name, at: at, width: span.width, surface: surface)
+        grid.write(marked(tool), at: at, width: span.width, surface: surface)
       case let column?:
         let (text, role) = cell(column, tool, standing)
         grid.write(text, at: at, width: span.width, style: Style(role, on: surface))
@@ -96,22 +158,27 @@ extension Painter {
       let sign = Sign(tool.assessment.category)
       return (sign.text, sign.role)
     case .verdict:
-      let sign = Sign(standing.verdict, glyphs)
+      let sign = Sign(standing, glyphs)
       return (sign.text, standing.source == .defaultVerdict ? .dim : sign.role)
     case .limits:
       let isUsed = standing.verdict != .deny && standing.verdict != .hide
-      return (DisplayText(standing.limits.map(\.short).joined(separator: " ")), isUsed ? .limit : .dim)
+      return (DisplayText(standing.limitsWords), isUsed ? .limit : .dim)
     case .server: return (DisplayText(tool.server.name, maxScalars: 200), .dim)
     case .marks, .name: return (.empty, .text)
     }
   }
 
-  /// The name of a tool whose definition is not the approved one, after the word that says so.
-  private func unapproved(_ name: String) -> StyledLine {
-    StyledLine("\(DisplayText(state.approved.standing(of: name).word))! ", .warning).adding(
-      DisplayText(name, maxScalars: 300),
-      .code
-    )
+  /// A tool's name; where its definition is not the approved one, or speaks to the model, after the word that says so.
+  private func marked(_ tool: CataloguedTool) -> StyledLine {
+    let name = tool.tool.name
+    if state.approved.change(of: name) != nil {
+      return warned(DisplayText(state.approved.standing(of: name).word), name)
+    }
+    return tool.assessment.isPoisoned ? warned("poisoned", name) : self.name(name)
+  }
+
+  private func warned(_ word: DisplayText, _ name: String) -> StyledLine {
+    StyledLine("\(word)! ", .warning).adding(DisplayText(name, maxScalars: 300), .code)
   }
 
   /// A tool's name with the first found word marked.

@@ -1,5 +1,4 @@
 import Screen
-import StrictJSON
 import ToolModel
 
 extension Painter {
@@ -31,6 +30,20 @@ extension Painter {
     grid.write(more, at: last, width: layout.detail.columns, surface: .dialog)
   }
 
+  /// Above the decisions, how many calls have none yet: they are in no list until a person answers.
+  mutating func paintWaitingNotice() {
+    guard !layout.notice.isEmpty else { return }
+    let count = state.waiting.count
+    let words: DisplayText = "\(state.count(count, "call")) \(count == 1 ? "waits" : "wait") for a person"
+    let line = StyledLine("\(glyphs.ask) \(words) \(glyphs.separator) ", .ask).adding(waitingKey, .hintKey)
+    grid.write(line, at: layout.notice.origin.moved(columns: 1), width: layout.notice.columns - 2)
+  }
+
+  /// The key that shows the calls that wait.
+  private var waitingKey: DisplayText {
+    DisplayText(Bindings.binding(of: .showWaiting)?.names.first ?? "")
+  }
+
   private func line(_ call: WaitingCall, isFocused: Bool) -> StyledLine {
     var line = StyledLine(isFocused ? glyphs.pointer + " " : "  ")
     line.append(DisplayText(call.tool, maxScalars: 200).fitted(toWidth: 26), .code)
@@ -44,7 +57,6 @@ extension Painter {
       lines += StyledLine.wrapped("“\(DisplayText(prose: call.message))”", .text, width: width)
     }
     lines += StyledLine.wrapped("asked by \(DisplayText(call.rule, maxScalars: 300))", .dim, width: width)
-    let json = (try? JSONValue(parsing: call.arguments))?.prettyText() ?? call.arguments
-    return lines + JSONLines.lines(json).flatMap { $0.broken(toWidth: width) }
+    return lines + JSONLines.lines(call.shown).flatMap { $0.broken(toWidth: width) }
   }
 }

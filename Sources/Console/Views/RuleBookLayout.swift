@@ -14,7 +14,7 @@ struct RuleBookLayout: Hashable, Sendable {
     var lines = 3
     if case .rules(let book)? = state.overlay { lines = book.items(under: state.draft.policy).count + 1 }
     let inner = area.inset(columns: 2, rows: 1)
-    if area.columns >= 100 {
+    if area.columns >= 100, !state.isPlain {
       let sides = inner.splitLeft(inner.columns * 11 / 20)
       list = sides.left
       text = sides.rest.inset(columns: 1, rows: 0)

@@ -43,6 +43,18 @@ struct Sign {
     }
   }
 
+  /// The sign of how a tool stands, in the columns that a table has for a verdict: `§ + ask` where every call that
+  /// the rules let through is asked about.
+  init(_ standing: ToolStanding, _ glyphs: Glyphs) {
+    self.init(standing.verdict, glyphs)
+    if standing.verdict == .custom, standing.asksAlways { self = Sign(text: glyphs.custom + " + ask", role: .ask) }
+  }
+
+  private init(text: DisplayText, role: Role) {
+    self.text = text
+    self.role = role
+  }
+
   /// The sign of what was decided.
   init(_ verdict: Verdict, _ glyphs: Glyphs) {
     switch verdict {
@@ -50,6 +62,19 @@ struct Sign {
     case .deny: (text, role) = (glyphs.deny + " deny", .deny)
     case .hide: (text, role) = (glyphs.hide + " hide", .hide)
     case .ask: (text, role) = (glyphs.ask + " ask", .ask)
+    }
+  }
+
+  /// The sign of what became of a call: `✗ refused` where a person refused it, `✓ agreed` where one let it pass.
+  init(_ record: CallRecord, _ glyphs: Glyphs) {
+    switch record.fate {
+    case nil: self.init(record.verdict, glyphs)
+    case .approved?: self.init(text: glyphs.allow + " agreed", role: .allow)
+    case .refused?: self.init(text: glyphs.deny + " refused", role: .deny)
+    case .expired?: self.init(text: glyphs.deny + " expired", role: .deny)
+    case .withdrawn?: self.init(text: glyphs.deny + " ended", role: .deny)
+    case .unasked?: self.init(text: glyphs.deny + " unasked", role: .deny)
+    case .shadowed?: self.init(text: glyphs.allow + " shadow", role: .warning)
     }
   }
 

@@ -8,6 +8,8 @@ final class BridgedSession {
     "elicitation/create": "elicitation", "sampling/createMessage": "sampling", "roots/list": "roots",
   ]
   private static let mostResources = 1000
+  /// The longest name of a resource that is subscribed to, in bytes.
+  private static let longestResource = 2048
 
   let name: String
   let gate: Gate
@@ -35,7 +37,10 @@ final class BridgedSession {
     self.gate = gate
     self.voice = voice
     stream = UnaskedStream(bounds: voice.core.bounds)
-    declared = opening?["capabilities"] ?? .object([:])
+    let offered = opening?["capabilities"]
+    declared = .object(
+      JSONObject(BridgedSession.askable.values.sorted().compactMap { key in offered?[key].map { (key, $0) } })
+    )
     clientInfo = opening?["clientInfo"]
     capabilities = discovery["capabilities"]
     lastUsed = voice.core.instants.monotonicNanoseconds()
@@ -95,8 +100,10 @@ final class BridgedSession {
     switch envelope.message {
     case .notification(Method.initialized, _):
       // A client over stdio has one stream, which is always open.
-      if let line = (exchange as? StdioExchange)?.sibling() { stream.use(line) }
-      listen()
+      if let line = (exchange as? StdioExchange)?.sibling() {
+        stream.use(line)
+        listen()
+      }
     case .notification(Method.cancelled, let params):
       let id = params?["requestId"].flatMap { RequestID($0) }
       calls.values.first { $0.pending.id == id }?.cancel()
@@ -110,6 +117,7 @@ final class BridgedSession {
   func openStream(_ exchange: any Exchange) {
     touch()
     stream.open(exchange)
+    listen()
   }
 
   /// Ends the session and everything that was asked in it.
@@ -141,7 +149,7 @@ final class BridgedSession {
 
 extension BridgedSession {
   private func subscribe(_ uri: String?, isWanted: Bool) {
-    guard let uri else { return }
+    guard let uri, uri.utf8.count <= BridgedSession.longestResource else { return }
     resources.removeAll { $0.isExactly(uri) }
     if isWanted, resources.count < BridgedSession.mostResources { resources.append(uri) }
     listen()
@@ -158,12 +166,15 @@ extension BridgedSession {
   }
 
   /// Listens to the server anew; the stream before is closed once there is another.
+  ///
+  /// Only while the client has a stream on which it hears what comes: whoever opens sessions and leaves must not take
+  /// the connections to the server from everybody else.
   private func listen() {
     let old = listening
     defer { old?.withdraw() }
     listening = nil
     let wishes = wishes
-    guard !wishes.isEmpty else { return }
+    guard !wishes.isEmpty, stream.isOpen else { return }
     let id = voice.freshID()
     let read = ReadExchange(id: id, limits: voice.limits)
     listening = read
@@ -204,6 +215,11 @@ extension BridgedSession {
 
   /// Listens again where the server has ended the stream.
   func sweep() {
+    guard stream.isOpen else {
+      listening?.withdraw()
+      listening = nil
+      return
+    }
     if listening == nil, !isListenRefused, !wishes.isEmpty { listen() }
   }
 }

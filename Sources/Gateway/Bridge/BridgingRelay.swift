@@ -5,23 +5,33 @@ import StrictJSON
 /// Mirrors each client's era, and stands between the eras where the server does not speak the client's.
 ///
 /// A client is first served in its own era, with no message of the gateway's own. Only an answer by which the server may
-/// refuse that era makes the gateway try the other. What is found is kept, and looked at again whenever a client opens a
-/// conversation, so that a server that has been replaced is found out.
+/// refuse that era makes the gateway try the other, and only requests of the gateway's own decide: what a client has worded
+/// badly must not change how all others are served. What is found is kept, and looked at again when clients open
+/// conversations, so that a server that has been replaced is found out.
 final class BridgingRelay: Relay {
   /// How long `server/discover` may stay unanswered before the server is taken for one of the handshake era, in
   /// nanoseconds: servers of that era may answer what they do not know with silence.
   private static let patience: UInt64 = 10_000_000_000
+  /// How long a finding that the server does not speak the stateless era is believed at least, in nanoseconds.
+  private static let belief: UInt64 = 60_000_000_000
 
   private let core: GatewayCore
   private let voice: ServerVoice
   private var eras = UpstreamEras()
+  /// The monotonic nanoseconds at which the server has last refused the stateless era, or was asked for it again.
+  private var refused: UInt64 = 0
   /// Sessions held for stateless clients, by grant.
   private var shared: [String: SharedSession] = [:]
   /// Sessions kept for clients of the handshake era, by name.
   private var bridged: [String: BridgedSession] = [:]
   private var trials: [ObjectIdentifier: EraTrial] = [:]
+  /// Questions of the gateway's own for the server's era, with when each was asked.
+  private var discoveries: [ObjectIdentifier: (read: ReadExchange, asked: UInt64)] = [:]
 
   private static let mostSessions = 10_000
+  private static let mostSessionsOfGrant = 1_000
+  /// The largest opening of a session that the gateway keeps itself, in bytes.
+  private static let mostOpeningBytes = 16 << 10
 
   init(core: GatewayCore, relay: any Relay) {
     self.core = core
@@ -75,8 +85,7 @@ final class BridgingRelay: Relay {
   func endSession(from client: ClientContext, _ exchange: any Exchange) {
     guard let session = session(of: client) else { return relay.endSession(from: client, exchange) }
     exchange.reply(status: 200, headers: [], body: [])
-    bridged[session.name] = nil
-    session.end()
+    end(session)
   }
 
   func announceToolChanges(to gate: Gate) {
@@ -98,13 +107,15 @@ final class BridgingRelay: Relay {
     for trial in trials.values where trial.pending.method == Method.discover {
       if now &- trial.started > BridgingRelay.patience { trial.giveUp() }
     }
-    for session in shared.values { session.sweep() }
+    for discovery in discoveries.values where now &- discovery.asked > BridgingRelay.patience {
+      discovery.read.giveUp()
+    }
+    for session in shared.values { session.sweep(now: now) }
     let idle = UInt64(core.bounds.idleSessionSeconds) * 1_000_000_000
     for session in bridged.values {
       session.sweep()
       guard session.isIdle, now &- session.lastUsed > idle else { continue }
-      bridged[session.name] = nil
-      session.end()
+      end(session)
     }
     relay.sweep(now: now)
   }
@@ -115,6 +126,21 @@ final class BridgingRelay: Relay {
     shared = [:]
     bridged = [:]
     relay.stop(whenDone: whenDone)
+  }
+
+  /// Ends the session that one grant has left alone longest when it has as many as one may have.
+  private func makeRoom(for gate: Gate) {
+    let own = bridged.values.filter { $0.gate === gate }
+    guard own.count >= BridgingRelay.mostSessionsOfGrant, let oldest = own.min(by: { $0.lastUsed < $1.lastUsed }) else {
+      return
+    }
+    end(oldest)
+  }
+
+  private func end(_ session: BridgedSession) {
+    core.sessionEnded(session.name, of: session.gate)
+    bridged[session.name] = nil
+    session.end()
   }
 
   private func session(of client: ClientContext) -> BridgedSession? {
@@ -151,13 +177,16 @@ extension BridgingRelay {
   /// The server may not speak the client's era: the other is tried.
   private func doubt(_ trial: EraTrial, _ answer: ServerAnswer) {
     if trial.pending.era == .handshake { return doubtHandshake(trial, answer) }
-    guard trial.pending.method != Method.discover else { return tryHandshake(trial, answer) }
-    // Only `server/discover` tells a refusal of the era from one of the request.
+    // Only a question in which nothing is wrong tells a refusal of the era from one of the request.
     discover(trial.client.gate, EraTranslation.Speaker()) { [weak self] discovery in
       guard let self else { return }
-      if discovery == nil { return tryHandshake(trial, answer) }
-      eras[.stateless] = .spoken
-      keep(trial, answer)
+      switch discovery {
+      case .found:
+        eras[.stateless] = .spoken
+        keep(trial, answer)
+      case .refused: tryHandshake(trial, answer)
+      case .unclear: keep(trial, answer)
+      }
     }
   }
 
@@ -173,6 +202,7 @@ extension BridgingRelay {
       guard let session else { return keep(trial, answer) }
       eras[.stateless] = .unspoken
       eras[.handshake] = .spoken
+      refused = core.instants.monotonicNanoseconds()
       session.forward(trial.envelope, trial.pending, trial.exchange)
     }
   }
@@ -182,13 +212,24 @@ extension BridgingRelay {
     let opening = trial.envelope.message.params?.value
     let speaker = EraTranslation.Speaker(clientInfo: opening?["clientInfo"])
     discover(trial.client.gate, speaker) { [weak self] discovery in
-      guard let self else { return }
-      if let discovery {
+      guard let self, case .found(let discovery) = discovery else { return trial.passOn() }
+      checkHandshake(trial.client.gate) { [weak self] isRefused in
+        guard let self, isRefused else { return trial.passOn() }
         eras[.handshake] = .unspoken
         eras[.stateless] = .spoken
-        return openBridged(trial.pending, opening, discovery, trial.client, trial.exchange)
+        openBridged(trial.pending, opening, discovery, trial.client, trial.exchange)
       }
-      trial.passOn()
+    }
+  }
+
+  /// Opens a session of the gateway's own and ends it: that tells a refusal of the handshake from one of its wording.
+  private func checkHandshake(_ gate: Gate, _ done: @escaping (_ isRefused: Bool) -> Void) {
+    let session = SharedSession(gate: gate, voice: voice)
+    session.open { [weak self] refusal in
+      session.end()
+      if let refusal { return done(EraSign(refusal, to: Method.initialize, in: .handshake).isDoubtful) }
+      self?.eras[.handshake] = .spoken
+      done(false)
     }
   }
 }
@@ -202,14 +243,25 @@ extension BridgingRelay {
       self?.attempt(envelope, pending, client, exchange)
     }
     if pending.era == .stateless {
+      if pending.method == Method.discover { lookAgain(for: client.gate) }
       return open(client.gate) { session in
         if let session { session.forward(envelope, pending, exchange) } else { gone() }
       }
     }
     let opening = envelope.message.params?.value
     discover(client.gate, EraTranslation.Speaker(clientInfo: opening?["clientInfo"])) { [weak self] discovery in
-      guard let discovery else { return gone() }
+      guard case .found(let discovery) = discovery else { return gone() }
       self?.openBridged(pending, opening, discovery, client, exchange)
+    }
+  }
+
+  /// Asks a server that has refused the stateless era whether it speaks that by now, while its clients are bridged.
+  private func lookAgain(for gate: Gate) {
+    let now = core.instants.monotonicNanoseconds()
+    guard now &- refused > BridgingRelay.belief else { return }
+    refused = now
+    discover(gate, EraTranslation.Speaker()) { [weak self] discovery in
+      if case .found = discovery { self?.eras[.stateless] = .spoken }
     }
   }
 
@@ -227,15 +279,15 @@ extension BridgingRelay {
   private func discover(
     _ gate: Gate,
     _ speaker: EraTranslation.Speaker,
-    _ done: @escaping (_ discovery: JSONValue?) -> Void
+    _ done: @escaping (Discovery) -> Void
   ) {
     let id = voice.freshID()
     let read = ReadExchange(id: id, limits: voice.limits)
-    read.onAnswer = { answer in
-      guard case .response(_, let result) = answer.envelope?.message,
-        !EraSign.revisions(result["supportedVersions"], of: .stateless).isEmpty
-      else { return done(nil) }
-      done(result.value)
+    let key = ObjectIdentifier(read)
+    discoveries[key] = (read, core.instants.monotonicNanoseconds())
+    read.onAnswer = { [weak self, weak read] answer in
+      self?.discoveries[key] = nil
+      done(Discovery(answer, isSilent: read?.wasSilent == true))
     }
     let params = EraTranslation.statelessParams(nil, speaker)
     voice.ask(
@@ -258,6 +310,11 @@ extension BridgingRelay {
       let message = "This gateway has \(bridged.count) sessions open and opens no more."
       return exchange.answer(MessageBytes.failure(id: pending.id, code: .internalError, message: message), status: 503)
     }
+    guard opening.map({ $0.compactText().utf8.count <= BridgingRelay.mostOpeningBytes }) ?? true else {
+      let message = "This initialize has more than \(BridgingRelay.mostOpeningBytes) bytes, which is more than is kept."
+      return exchange.answer(MessageBytes.failure(id: pending.id, code: .invalidParams, message: message), status: 400)
+    }
+    makeRoom(for: client.gate)
     // A client over stdio has one session, which the transport names for it.
     let name = client.headers.isEmpty ? client.sessionID ?? "stdio" : core.freshSessionID()
     bridged[name]?.end()
@@ -265,6 +322,7 @@ extension BridgingRelay {
     let asked = ProtocolRevision(rawValue: opening?["protocolVersion"]?.stringValue ?? "")
     let result = EraTranslation.initialization(from: discovery, asked: asked)
     let message = MessageBytes.response(id: pending.id, result: result)
+    core.sessionOpened(name, by: pending)
     exchange.answer(message, headers: [("Mcp-Session-Id", name)])
   }
 }

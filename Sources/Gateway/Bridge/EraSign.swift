@@ -16,7 +16,7 @@ enum EraSign {
   init(_ answer: ServerAnswer, to method: String, in era: ProtocolEra) {
     switch answer.envelope?.message {
     case .response(_, let result): self = EraSign.of(result, to: method, in: era)
-    case .failure(_, let error): self = EraSign.of(error, status: answer.status, in: era)
+    case .failure(_, let error): self = EraSign.of(error, to: method, status: answer.status, in: era)
     case .request, .notification: self = .none
     case nil: self = EraSign.refusing.contains(answer.status) ? .doubtful : .none
     }
@@ -40,7 +40,12 @@ enum EraSign {
     }
   }
 
-  private static func of(_ error: ErrorObject, status: Int, in era: ProtocolEra) -> EraSign {
+  /// Errors by which a server says that it has not looked at what a request wants.
+  private static let unread: Set<ErrorCode> = [.invalidRequest, .methodNotFound, .invalidParams]
+
+  private static func of(_ error: ErrorObject, to method: String, status: Int, in era: ProtocolEra) -> EraSign {
+    // A tool that ends with an error of its own may have acted: its call must not be sent again in another era.
+    if method == Method.callTool, status == 200, !unread.contains(error.code) { return .none }
     // A server that has failed, or could not be started, has said nothing about eras.
     if era == .handshake { return status < 500 && error.code != .internalError ? .doubtful : .none }
     if error.code == .unsupportedProtocolVersion {

@@ -34,6 +34,8 @@ enum EraTranslation {
     }
     object["inputResponses"] = nil
     object["requestState"] = nil
+    // Nobody who speaks the stateless era could ask for the task that this would make.
+    object["task"] = nil
     return .object(object)
   }
 
@@ -104,6 +106,18 @@ enum EraTranslation {
     ]
     if let instructions = initialization["instructions"] { result["instructions"] = instructions }
     return statelessResult(.object(result), to: Method.discover, serverInfo: initialization["serverInfo"])
+  }
+
+  /// The answer to a request of a revision that is not spoken here, or nothing when it is.
+  static func refusal(ofRevision asked: JSONNode?, id: RequestID) -> [UInt8]? {
+    let spoken = ProtocolRevision.newestStateless.rawValue
+    guard let asked, !asked.isString(spoken) else { return nil }
+    return MessageBytes.failure(
+      id: id,
+      code: .unsupportedProtocolVersion,
+      message: "Unsupported protocol version",
+      details: ["supported": [.string(spoken)], "requested": asked.value]
+    )
   }
 
   /// An error's code in the stateless era, which has none of its own for a resource that does not exist.

@@ -43,7 +43,10 @@ final class EraTrial: Exchange {
     didSet { exchange.onGone = onGone == nil ? nil : { [weak self] in self?.clientLeft() } }
   }
 
-  func whenCongested(_ act: @escaping (Bool) -> Void) { exchange.whenCongested(act) }
+  var source: (any AnswerSource)? {
+    get { exchange.source }
+    set { exchange.source = newValue }
+  }
 
   func openStream(headers: [(name: String, value: String)]) {
     streamHeaders = headers

@@ -4,7 +4,7 @@ import MCPProtocol
 extension PendingCall {
   /// The same request as the gateway asks it in another era or under another id; it settles nothing.
   func unsettled(id: RequestID, method: String, kind: Kind, era: ProtocolEra) -> PendingCall {
-    PendingCall(gate: gate, kind: kind, id: id, method: method, era: era, call: nil)
+    PendingCall(gate: gate, kind: kind, id: id, method: method, era: era)
   }
 
   /// Settles the call by the server's answer, or by its absence.

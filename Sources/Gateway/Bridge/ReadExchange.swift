@@ -9,6 +9,8 @@ final class ReadExchange: Exchange {
   private let limits: JSONLimits
   private var headers: [(name: String, value: String)] = []
   private var isOver = false
+  /// Whether silence was taken for the answer.
+  private(set) var wasSilent = false
   let acceptsStream = true
   let isStreaming = false
   var onGone: (() -> Void)?
@@ -28,7 +30,10 @@ final class ReadExchange: Exchange {
 
   var isGone: Bool { isOver }
 
-  func whenCongested(_ act: @escaping (Bool) -> Void) { client?.whenCongested(act) }
+  var source: (any AnswerSource)? {
+    get { client?.source }
+    set { client?.source = newValue }
+  }
 
   func reply(status: Int, headers: [(name: String, value: String)], body: [UInt8]) {
     finish(ServerAnswer(status: status, headers: headers, envelope: read(body)))
@@ -58,6 +63,15 @@ final class ReadExchange: Exchange {
     isOver = true
     onGone?()
     onGone = nil
+  }
+
+  /// Takes silence for an answer without a message, and wants none any more.
+  func giveUp() {
+    guard !isOver else { return }
+    let gone = onGone
+    wasSilent = true
+    finish(ServerAnswer(status: 0))
+    gone?()
   }
 
   private func read(_ text: [UInt8]) -> Envelope? {

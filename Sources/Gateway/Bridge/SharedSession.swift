@@ -8,6 +8,9 @@ import StrictJSON
 /// do. No capability is declared: what the server asked there could not be attributed to one client, so it is refused at
 /// once and no call waits for it.
 final class SharedSession {
+  /// How long the server may take to answer what no client has asked, in nanoseconds.
+  private static let patience: UInt64 = 30_000_000_000
+
   let gate: Gate
   let voice: ServerVoice
   /// What the server has answered to `initialize`; nothing until then.
@@ -18,6 +21,11 @@ final class SharedSession {
   private var isOpening = false
   private var requests: [RequestID: StatelessRequest] = [:]
   private var listeners: [ObjectIdentifier: StatelessListener] = [:]
+  private lazy var resources = WatchedResources { [weak self] in
+    self?.tellServer($0, ["uri": .string($1)], whenDone: $2)
+  }
+  /// What the server is asked beside the requests of clients, with when.
+  private var errands: [RequestID: (read: ReadExchange, asked: UInt64)] = [:]
   /// The stream on which the server speaks unasked.
   private var stream: ReadExchange?
   private var isStreamRefused = false
@@ -93,12 +101,18 @@ final class SharedSession {
 
   /// Answers a request of a stateless client; the session must be open.
   func forward(_ envelope: Envelope, _ pending: PendingCall, _ exchange: any Exchange) {
+    // Who has gone while the session was opened would never be forgotten.
+    guard !exchange.isGone else { return pending.gate.abandon(pending, reachedServer: false) }
     guard requests.count + listeners.count < voice.core.bounds.requestsInFlight else {
       pending.gate.abandon(pending, reachedServer: false)
       let message = "Too many requests wait for an answer."
       return exchange.answer(MessageBytes.failure(id: pending.id, code: .invalidRequest, message: message))
     }
     let params = envelope.message.params
+    if let refusal = EraTranslation.refusal(ofRevision: params?["_meta"]?[MetaKey.protocolVersion], id: pending.id) {
+      pending.gate.abandon(pending, reachedServer: false)
+      return exchange.answer(refusal, status: 400)
+    }
     switch pending.method {
     case Method.discover:
       let result = EraTranslation.discovery(from: initialization ?? .object([:]))
@@ -167,10 +181,15 @@ final class SharedSession {
   }
 
   /// Asks the server something whose answer changes nothing here.
-  private func tellServer(_ method: String, _ params: JSONValue) {
+  private func tellServer(_ method: String, _ params: JSONValue, whenDone: @escaping () -> Void = {}) {
     let id = voice.freshID()
     let read = ReadExchange(id: id, limits: voice.limits)
+    errands[id] = (read, voice.core.instants.monotonicNanoseconds())
     read.onMessage = { [weak self] in self?.said($0, during: nil) }
+    read.onAnswer = { [weak self] _ in
+      self?.errands[id] = nil
+      whenDone()
+    }
     let pending = PendingCall(gate: gate, kind: .other, id: id, method: method, era: .handshake)
     voice.ask(pending, params: params, from: context, read)
   }
@@ -231,26 +250,25 @@ extension SharedSession {
       let message = "Invalid request: subscriptions/listen is answered with an event stream; accept text/event-stream"
       return exchange.answer(MessageBytes.failure(id: pending.id, code: .invalidRequest, message: message), status: 400)
     }
-    let listener = StatelessListener(pending, params: params, capabilities: capabilities, exchange: exchange)
+    let listener = StatelessListener(
+      pending,
+      params: params,
+      capabilities: capabilities,
+      room: resources.room,
+      exchange: exchange
+    )
     let key = ObjectIdentifier(exchange)
-    let known = subscribed
     listeners[key] = listener
     exchange.onGone = { [weak self] in self?.forget(key) }
     exchange.send(message: listener.acknowledgement)
-    for resource in Set(listener.resources).subtracting(known) {
-      tellServer("resources/subscribe", ["uri": .string(resource)])
-    }
+    resources.add(listener.resources)
     hear()
   }
-
-  private var subscribed: Set<String> { Set(listeners.values.flatMap(\.resources)) }
 
   private func forget(_ key: ObjectIdentifier) {
     guard let listener = listeners.removeValue(forKey: key) else { return }
     listener.exchange.onGone = nil
-    for resource in Set(listener.resources).subtracting(subscribed) {
-      tellServer("resources/unsubscribe", ["uri": .string(resource)])
-    }
+    resources.remove(listener.resources)
   }
 
   private func announce(_ method: String, _ params: JSONNode?) {
@@ -280,12 +298,13 @@ extension SharedSession {
   }
 
   private func resubscribe() {
-    for resource in subscribed { tellServer("resources/subscribe", ["uri": .string(resource)]) }
+    resources.tellAnew()
     hear()
   }
 
   /// Looks after a session that clients listen to.
-  func sweep() {
+  func sweep(now: UInt64) {
+    for errand in errands.values where now &- errand.asked > SharedSession.patience { errand.read.giveUp() }
     guard !listeners.isEmpty else { return }
     if isOpen { hear() } else { open { _ in } }
   }
@@ -297,6 +316,9 @@ extension SharedSession {
       listener.exchange.answer(listener.farewell)
     }
     listeners = [:]
+    let errands = errands
+    self.errands = [:]
+    for errand in errands.values { errand.read.withdraw() }
     stream?.withdraw()
     stream = nil
     if initialization != nil, let session = context.sessionID { voice.endSession(session, of: gate) }

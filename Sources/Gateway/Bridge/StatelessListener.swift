@@ -5,7 +5,8 @@ import StrictJSON
 ///
 /// Source: MCP 2026-07-28 basic/patterns/subscriptions.
 struct StatelessListener {
-  private static let mostResources = 1000
+  /// The longest name of a resource, in bytes.
+  private static let longestResource = 2048
 
   let pending: PendingCall
   let exchange: any Exchange
@@ -14,8 +15,10 @@ struct StatelessListener {
   /// The resources it wants to hear of.
   let resources: [String]
 
-  /// - Parameter capabilities: what the server has declared in its handshake.
-  init(_ pending: PendingCall, params: JSONNode?, capabilities: JSONValue?, exchange: any Exchange) {
+  /// - Parameters:
+  ///   - capabilities: what the server has declared in its handshake.
+  ///   - room: how many resources are left to be watched.
+  init(_ pending: PendingCall, params: JSONNode?, capabilities: JSONValue?, room: Int, exchange: any Exchange) {
     self.pending = pending
     self.exchange = exchange
     let wishes = params?["notifications"]
@@ -27,7 +30,8 @@ struct StatelessListener {
     }
     let canSubscribe = capabilities?["resources"]?["subscribe"]?.boolValue == true
     let wanted = wishes?["resourceSubscriptions"]?.elements ?? []
-    resources = canSubscribe ? wanted.prefix(StatelessListener.mostResources).compactMap(\.stringValue) : []
+    let named = canSubscribe ? wanted.prefix(room).compactMap(\.stringValue) : []
+    resources = named.filter { $0.utf8.count <= StatelessListener.longestResource }
     if !resources.isEmpty { accepted["resourceSubscriptions"] = .array(resources.map { .string($0) }) }
     self.accepted = accepted
   }

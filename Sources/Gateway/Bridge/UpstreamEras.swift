@@ -2,8 +2,9 @@ import MCPProtocol
 
 /// Which eras the server has shown that it speaks, learned from how it answers.
 ///
-/// One finding holds for the whole server and is looked at again when a session is opened, so that a server that was
-/// replaced by another one is met with new eyes. Source: MCP 2026-07-28 basic/transports "Backward Compatibility".
+/// One finding holds for the whole server and every grant, so no client's own words decide it. It is looked at again when a
+/// session is opened, so that a server that was replaced by another one is met with new eyes. Source: MCP 2026-07-28
+/// basic/transports "Backward Compatibility".
 struct UpstreamEras {
   /// What is known about one era.
   enum Finding {

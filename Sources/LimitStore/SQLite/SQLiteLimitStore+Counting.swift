@@ -99,12 +99,6 @@ extension SQLiteLimitStore {
       .integer(now),
       .integer(counter.number)
     )
-    try database.rows(
-      "INSERT INTO part VALUES (?, ?, ?)",
-      .integer(number),
-      .integer(counter.number),
-      .integer(Int64(part.amount))
-    )
   }
 
   /// Takes an amount out of the event that holds a reservation, if it is still remembered.

@@ -15,11 +15,14 @@ public final class SQLiteLimitStore: LimitStore {
 
   let database: SQLiteFile
   let windows: LimitWindows
-  /// Tickets that are final, to be forgotten with the next transaction; one that is lost with its process stays in
-  /// the file until its window passes, and means nothing.
-  private var committed: [LimitTicket] = []
-  /// The most tickets that wait for another transaction.
-  private static let mostCommitted = 64
+  /// What each reservation in flight has taken from which counter; a process that ends leaves its own counted.
+  private var taken: [LimitTicket: [Taken]] = [:]
+
+  /// A part of a reservation.
+  private struct Taken {
+    let counter: Int64
+    let amount: Int64
+  }
 
   /// Opens a store, or creates it where there is none.
   ///
@@ -31,7 +34,6 @@ public final class SQLiteLimitStore: LimitStore {
     self.windows = windows
     do throws(SQLiteError) {
       database = try SQLiteFile(path: path, layout: SQLiteSchema.layout)
-      try dropLeftovers()
     } catch {
       throw LimitStoreError(error)
     }
@@ -62,83 +64,63 @@ public final class SQLiteLimitStore: LimitStore {
     }
   }
 
-  deinit { forgetCommitted() }
-
-  /// Forgets what was in flight when a process ended and whose windows have passed.
-  private func dropLeftovers() throws(SQLiteError) {
-    try database.rows(
-      "DELETE FROM part WHERE NOT EXISTS (SELECT 1 FROM event WHERE event.counter = part.counter "
-        + "AND event.last >= part.ticket)"
-    )
-  }
-
   /// Reserves from every limit, or from none.
   public func reserve(_ requests: [LimitRequest], at now: LimitInstant) -> LimitOutcome {
     do throws(SQLiteError) {
-      let outcome = try database.transaction { () throws(SQLiteError) -> LimitOutcome in
-        try forgetParts(of: committed)
-        return try reserve(ReservationPlan(requests), notice(now.nanoseconds))
+      let (outcome, parts) = try database.transaction { () throws(SQLiteError) -> (LimitOutcome, [Taken]) in
+        try reserve(ReservationPlan(requests), notice(now.nanoseconds))
       }
-      committed.removeAll(keepingCapacity: true)
+      if case .reserved(let ticket) = outcome { taken[ticket] = parts }
       return outcome
     } catch {
       return .failed(LimitStoreError(error).message)
     }
   }
 
-  private func reserve(_ plan: ReservationPlan, _ latest: SQLiteLatest) throws(SQLiteError) -> LimitOutcome {
+  private func reserve(
+    _ plan: ReservationPlan,
+    _ latest: SQLiteLatest
+  ) throws(SQLiteError) -> (LimitOutcome, [Taken]) {
     let now = latest.moment
+    var known: [CounterKey: SQLiteCounter] = [:]
     let refusal = try plan.refusal(at: now) { (request, amount) throws(SQLiteError) -> ReservationPlan.Room in
-      guard let counter = try counter(request.key) else { return .fits }
+      if known[request.key] == nil { known[request.key] = try counter(request.key) }
+      guard let counter = known[request.key] else { return .fits }
       return try room(for: amount, request, counter, now)
     }
     if let refusal {
       try record(latest)
-      return .refused(refusal)
+      return (.refused(refusal), [])
     }
     let number = latest.ticket + 1
+    var parts: [Taken] = []
     for part in plan.parts {
-      var counter = try counter(part.key)
-      if counter == nil { counter = try create(part.key, now) }
+      var counter = known[part.key]
+      if counter == nil { counter = try self.counter(part.key) }
+      if counter == nil {
+        counter = try create(part.key, now)
+        // What makes room for a new one may have dropped others.
+        known = [:]
+      }
       guard let counter else {
         // Thrown rather than returned, so that everything done so far is undone.
         throw SQLiteError(reason: "too many limits are in use to count another one")
       }
       try append(part, to: counter, now, number)
+      parts.append(Taken(counter: counter.number, amount: Int64(part.amount)))
     }
     try record(SQLiteLatest(moment: now, ticket: number))
-    return .reserved(LimitTicket(id: UInt64(number)))
+    return (.reserved(LimitTicket(id: UInt64(number))), parts)
   }
 
   /// Makes a reservation final.
-  public func commit(_ ticket: LimitTicket) {
-    committed.append(ticket)
-    if committed.count >= SQLiteLimitStore.mostCommitted { forgetCommitted() }
-  }
+  public func commit(_ ticket: LimitTicket) { taken[ticket] = nil }
 
   /// Returns a reservation as if it had never been made; if the file cannot be written, it stays counted.
   public func giveBack(_ ticket: LimitTicket) {
-    let number = SQLiteValue.integer(Int64(clamping: ticket.id))
+    guard let parts = taken.removeValue(forKey: ticket) else { return }
     try? database.transaction { () throws(SQLiteError) -> Void in
-      try forgetParts(of: committed)
-      for part in try database.rows("SELECT counter, amount FROM part WHERE ticket = ?", number) {
-        if let counter = part[0].integer, let amount = part[1].integer {
-          try remove(amount, from: counter, Int64(clamping: ticket.id))
-        }
-      }
-      try forgetParts(of: [ticket])
-    }
-  }
-
-  private func forgetCommitted() {
-    if committed.isEmpty { return }
-    try? database.transaction { () throws(SQLiteError) -> Void in try forgetParts(of: committed) }
-    committed.removeAll(keepingCapacity: true)
-  }
-
-  private func forgetParts(of tickets: [LimitTicket]) throws(SQLiteError) {
-    for ticket in tickets {
-      try database.rows("DELETE FROM part WHERE ticket = ?", .integer(Int64(clamping: ticket.id)))
+      for part in parts { try remove(part.amount, from: part.counter, Int64(clamping: ticket.id)) }
     }
   }
 

@@ -2,7 +2,14 @@ import SQLiteFile
 
 /// The tables of a store's file.
 enum SQLiteSchema {
-  static let layout = SQLiteLayout(version: 1, tables: tables, durability: .processes)
+  static let layout = SQLiteLayout(
+    version: 2,
+    tables: tables,
+    // What a ticket holds is known to the process alone that has it.
+    upgrades: [1: "DROP TABLE part;"],
+    durability: .processes,
+    pageBytes: 1024
+  )
 
   private static let tables = """
     CREATE TABLE counter (
@@ -13,9 +20,6 @@ enum SQLiteSchema {
     CREATE TABLE event (
       counter INTEGER NOT NULL, time INTEGER NOT NULL, last INTEGER NOT NULL, total INTEGER NOT NULL,
       PRIMARY KEY (counter, time, last)
-    ) WITHOUT ROWID;
-    CREATE TABLE part (
-      ticket INTEGER NOT NULL, counter INTEGER NOT NULL, amount INTEGER NOT NULL, PRIMARY KEY (ticket, counter)
     ) WITHOUT ROWID;
     CREATE TABLE latest (moment INTEGER NOT NULL, ticket INTEGER NOT NULL);
     """

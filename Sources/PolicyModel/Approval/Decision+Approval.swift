@@ -25,7 +25,13 @@ extension Decision {
       case .expired: "It was not approved in time."
       case .unaskable(let bound): sentence(bound)
       }
-    return message.isEmpty ? outcome : "\(message) \(outcome)"
+    return sentences(message, outcome)
+  }
+
+  /// A rule's message and what became of the question, each a sentence of its own.
+  public static func sentences(_ message: String, _ outcome: String) -> String {
+    guard let last = message.last else { return outcome }
+    return ".!?:;,".contains(last) ? "\(message) \(outcome)" : "\(message). \(outcome)"
   }
 
   private static func reason(_ approval: Approval) -> String {

@@ -66,5 +66,5 @@ struct LimitComparison {
 
 extension Limit {
   /// The limit in words, with whose calls are counted together when it is not one grant's.
-  var sentence: String { scope == .grant ? summary : "\(summary) for each \(scope.rawValue)" }
+  public var sentence: String { scope == .grant ? summary : "\(summary) for each \(scope.rawValue)" }
 }

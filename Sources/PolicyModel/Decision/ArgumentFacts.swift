@@ -47,8 +47,8 @@ struct ArgumentFacts: BitwiseCopyable, Sendable {
     switch value {
     case .null: self.init(kind: .null)
     case .bool: self.init(kind: .bool)
-    case .number(let number): self.init(number: number.text.utf8.span)
-    case .string(let text): self.init(text: text.utf8.span)
+    case .number(let number): self = number.text.withUTF8Span { ArgumentFacts(number: $0) }
+    case .string(let text): self = text.withUTF8Span { ArgumentFacts(text: $0) }
     case .array: self.init(kind: .array)
     case .object: self.init(kind: .object)
     }

@@ -1,3 +1,5 @@
+import StrictJSON
+
 /// A decimal number without rounding: what JSON numbers mean.
 ///
 /// The value is `digits × 10^exponent`. Comparing never writes the number out, so `1e400000000` costs no more than
@@ -17,7 +19,8 @@ public struct ExactDecimal: Hashable, Sendable {
   /// - Returns: nothing when the text is no number or its exponent is beyond ``mostExponent``.
   /// - Complexity: O(length).
   public init?(_ text: String) {
-    self.init(text.utf8.span)
+    guard let number = text.withUTF8Span({ ExactDecimal($0) }) else { return nil }
+    self = number
   }
 
   /// Reads a number as JSON writes it, from its bytes.

@@ -14,7 +14,8 @@ enum FastTest: BitwiseCopyable, Sendable {
     case .order(let op, let bound) where bound.isShort: self = .order(op, bound.short)
     case .equal(.number(let number), let isNegated) where number.isShort:
       self = .number(number.short, isNegated: isNegated)
-    case .equal(.string(let text), let isNegated): self = .text(TextFingerprint(text.utf8.span), isNegated: isNegated)
+    case .equal(.string(let text), let isNegated):
+      self = .text(text.withUTF8Span { TextFingerprint($0) }, isNegated: isNegated)
     case .exists(let wanted): self = .exists(wanted)
     default: self = .unknown
     }

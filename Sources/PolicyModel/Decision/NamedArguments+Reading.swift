@@ -28,7 +28,7 @@ extension NamedArguments {
     switch value {
     case .object(let members):
       for (key, member) in members {
-        switch reading(of: key.utf8.span, level) {
+        switch key.withUTF8Span({ reading(of: $0, level) }) {
         case .other: continue
         case .lookalike(let found): return found
         case .named(let name):

@@ -84,13 +84,13 @@ struct NamedArguments: Sendable {
     let folded = FoldedName(key)
     levels[level].members[ExactText(key)] = names.count
     levels[level].folded[folded] = names.count
-    levels[level].hasOddNames = levels[level].hasOddNames || !NamedArguments.isPlain(folded.text.utf8.span)
+    levels[level].hasOddNames = levels[level].hasOddNames || !folded.text.withUTF8Span(NamedArguments.isPlain)
     names.append(
       Name(
         level: level,
         inner: levels.count,
-        fingerprint: TextFingerprint(key.utf8.span),
-        folded: TextFingerprint(folded.text.utf8.span)
+        fingerprint: key.withUTF8Span { TextFingerprint($0) },
+        folded: folded.text.withUTF8Span { TextFingerprint($0) }
       )
     )
     texts.append((key, path))

@@ -110,7 +110,7 @@ struct RuleGroup: Sendable {
 extension Operand {
   /// The mark of a text.
   fileprivate var textMark: UInt64? {
-    if case .string(let text) = self { TextFingerprint(text.utf8.span).mark } else { nil }
+    if case .string(let text) = self { text.withUTF8Span { TextFingerprint($0).mark } } else { nil }
   }
 
   /// The mark of a short number.

@@ -48,7 +48,7 @@ struct SeenArguments {
     guard case .regex(let expression) = test, case .found(.string(let text)) = lookup else {
       return test.outcome(for: lookup)
     }
-    return ConditionTest.outcome(ofMatch: expression.matches(text.utf8.span, work: &work))
+    return ConditionTest.outcome(ofMatch: text.withUTF8Span { expression.matches($0, work: &work) })
   }
 
   /// Hands the UTF-8 of a string to a reader, in place where that is possible.
@@ -56,7 +56,7 @@ struct SeenArguments {
     if case .node(let node?) = source, let place = facts[slot].place {
       _ = JSONNode(document: node.document, index: place).withText(read)
     } else if case .found(.string(let text)) = lookup(slot, path) {
-      read(text.utf8.span)
+      text.withUTF8Span(read)
     }
   }
 

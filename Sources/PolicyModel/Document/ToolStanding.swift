@@ -38,6 +38,10 @@ public struct ToolStanding: Hashable, Sendable {
   public let limits: [Limit]
   /// How many of the tool's rules look at arguments.
   public let argumentRuleCount: Int
+  /// How many of those need a person's approval.
+  public let askingRuleCount: Int
+  /// Whether every call that no rule denies needs a person's approval.
+  public let asksAlways: Bool
 }
 
 extension Policy {
@@ -51,15 +55,18 @@ extension Policy {
   /// How a tool stands before anyone looks at the arguments of a call.
   public func standing(of tool: String) -> ToolStanding {
     let rules = rules(of: tool)
-    let conditional = [rules?.require, rules?.denyIf, rules?.askIf].compactMap(\.self).joined()
-      .count { !$0.isUnconditional }
+    let asking = rules?.askIf.count { !$0.isUnconditional } ?? 0
+    let conditional =
+      asking + [rules?.require, rules?.denyIf].compactMap(\.self).joined().count { !$0.isUnconditional }
     func standing(_ verdict: ToolStanding.Verdict, _ source: ToolStanding.Source, _ reason: String?) -> ToolStanding {
       ToolStanding(
         verdict: verdict,
         source: source,
         reason: reason,
         limits: rules?.limits ?? [],
-        argumentRuleCount: conditional
+        argumentRuleCount: conditional,
+        askingRuleCount: asking,
+        asksAlways: (verdict == .custom || verdict == .ask) && rules?.unconditionalAsk != nil
       )
     }
     if hide.contains(where: { $0.utf8.elementsEqual(tool.utf8) }) { return standing(.hide, .hidden, nil) }

@@ -13,6 +13,9 @@ public struct LintFinding: Hashable, Sendable {
   /// A value or the arguments of a call that show it.
   public let example: JSONValue?
 
+  /// The tool that it is about, where its place does not name one.
+  public let tool: String?
+
   /// How much it matters; less than others of its rule where nothing is let through.
   public let severity: LintSeverity
 
@@ -23,7 +26,8 @@ public struct LintFinding: Hashable, Sendable {
     message: String,
     suggestion: String? = nil,
     example: JSONValue? = nil,
-    severity: LintSeverity? = nil
+    severity: LintSeverity? = nil,
+    tool: String? = nil
   ) {
     self.rule = rule
     self.severity = severity ?? rule.severity
@@ -31,5 +35,6 @@ public struct LintFinding: Hashable, Sendable {
     self.message = message
     self.suggestion = suggestion
     self.example = example
+    self.tool = tool
   }
 }

@@ -61,7 +61,8 @@ struct PolicyLinter {
     _ message: String,
     suggestion: String? = nil,
     example: JSONValue? = nil,
-    severity: LintSeverity? = nil
+    severity: LintSeverity? = nil,
+    tool: String? = nil
   ) {
     findings.append(
       LintFinding(
@@ -70,7 +71,8 @@ struct PolicyLinter {
         message: message,
         suggestion: suggestion,
         example: example,
-        severity: severity
+        severity: severity,
+        tool: tool
       )
     )
   }

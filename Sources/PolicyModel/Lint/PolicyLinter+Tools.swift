@@ -16,7 +16,7 @@ extension PolicyLinter {
       let isAllowed = policy.defaultVerdict == .allow
       let verdict = isAllowed ? "allowed" : "denied"
       let message = "\(tool.name) is neither listed nor hidden, so it is \(verdict) by the default."
-      add(.uncoveredTool, JSONPointer(["default"]), message, severity: isAllowed ? nil : .note)
+      add(.uncoveredTool, JSONPointer(["default"]), message, severity: isAllowed ? nil : .note, tool: tool.name)
     }
   }
 

@@ -1,3 +1,5 @@
+import StrictJSON
+
 /// Which bytes stand in a text, as a set of 64 bits: bytes that differ by 64 or 128 share one.
 struct ByteMask: Hashable, BitwiseCopyable, Sendable {
   private var bits: UInt64
@@ -32,7 +34,8 @@ extension RegexNode {
   var requiredBytes: ByteMask {
     switch self {
     case .empty, .assertion: .none
-    case .set(let set): set.single.flatMap { Unicode.Scalar($0) }.map { ByteMask(String($0).utf8.span) } ?? .none
+    case .set(let set):
+      set.single.flatMap { Unicode.Scalar($0) }.map { String($0).withUTF8Span { ByteMask($0) } } ?? .none
     case .sequence(let parts): parts.reduce(.none) { $0.union($1.requiredBytes) }
     case .alternatives(let branches): branches.reduce(.all) { $0.intersection($1.requiredBytes) }
     case .repetition(let body, let least, _): least > 0 ? body.requiredBytes : .none

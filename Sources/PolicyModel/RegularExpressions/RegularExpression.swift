@@ -53,7 +53,7 @@ public final class RegularExpression: Sendable, Hashable {
   ///   O(text · instructions), and not even begun when that product is above 20 million.
   public func matches(_ text: String) -> Bool? {
     var work = RegularExpression.mostWork
-    return matches(text.utf8.span, work: &work)
+    return text.withUTF8Span { matches($0, work: &work) }
   }
 
   /// Whether the text, valid UTF-8, holds a match; nothing when finding out would take too much work.

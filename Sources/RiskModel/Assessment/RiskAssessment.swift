@@ -1,7 +1,8 @@
 /// How dangerous a tool looks, and why.
 ///
 /// Level, severity and confidence answer three questions: which kind of tool this is, how much harm a wrong call of
-/// this very tool can do, and how sure the answer is. The recommendation depends on the category alone.
+/// this very tool can do, and how sure the answer is. The recommendation depends on the category, and
+/// on whether the definition speaks to the model.
 public struct RiskAssessment: Hashable, Sendable {
   /// What kind of thing the tool does; the most severe that fits.
   public let category: RiskCategory
@@ -20,6 +21,14 @@ public struct RiskAssessment: Hashable, Sendable {
 
   /// The level published for the category.
   public var level: RiskLevel { category.level }
+
+  /// Whether the definition holds text that is meant for the model, or that its reader cannot see.
+  public var isPoisoned: Bool { attacks.contains { $0.pattern == .toolPoisoning } }
+
+  /// Whether this counts, and not the other, where two tools have one name: first what speaks to the model, then the category.
+  public func isWorse(than other: RiskAssessment) -> Bool {
+    isPoisoned == other.isPoisoned ? category > other.category : isPoisoned
+  }
 
   /// Whether nothing in the definition says what the tool does, so that the worst is assumed.
   public var isGuess: Bool { confidence < 0.4 }

@@ -14,9 +14,13 @@ public struct RecommendedPolicy: Hashable, Sendable {
     /// Rules on its arguments, which must hold beside it.
     public let advice: [ArgumentAdvice]
 
+    /// Whether the definition speaks to the model, for which the tool is hidden whatever it does.
+    public let isPoisoned: Bool
+
     /// Why, in one or more sentences; holds text of the server.
     public var explanation: String {
-      ([recommendation.explanation] + advice.map(\.reason)).joined(separator: " ")
+      if isPoisoned { return RiskAssessment.poisonedExplanation }
+      return ([recommendation.explanation] + advice.map(\.reason)).joined(separator: " ")
     }
   }
 
@@ -42,7 +46,7 @@ public struct RecommendedPolicy: Hashable, Sendable {
   /// A tool that bundles operations keeps those that the stance allows, by a rule on the argument that chooses among them.
   ///
   /// - Parameters:
-  ///   - tools: each tool with its assessment; of several with one name the most severe counts.
+  ///   - tools: each tool with its assessment; of several with one name the worst counts.
   ///   - stance: how much is asked of a tool before it is allowed.
   ///   - portable: writes only what the hosted product understands: a deny in place of an approval.
   public init(
@@ -55,7 +59,7 @@ public struct RecommendedPolicy: Hashable, Sendable {
     for pair in tools {
       let name = pair.tool.name
       if worst[name] == nil { order.append(name) }
-      if let known = worst[name], known.assessment.category >= pair.assessment.category { continue }
+      if let known = worst[name]?.assessment, !pair.assessment.isWorse(than: known) { continue }
       worst[name] = pair
     }
     var policy = Policy.denyAll
@@ -79,7 +83,8 @@ extension RecommendedPolicy.Line {
     let (advice, remaining) = ArgumentAdvice.rules(for: tool, assessment, stance: stance)
     self.tool = tool.name
     category = assessment.category
-    recommendation = stance.recommendation(for: remaining)
+    recommendation = assessment.isPoisoned ? .hide : stance.recommendation(for: remaining)
+    isPoisoned = assessment.isPoisoned
     if case .hide = recommendation { self.advice = [] } else { self.advice = advice }
   }
 }

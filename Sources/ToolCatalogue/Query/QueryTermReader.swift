@@ -4,12 +4,15 @@ import RiskModel
 struct QueryTermReader {
   private let token: QueryToken
 
-  private static let keys = ["category", "has", "is", "name", "risk", "server", "severity"]
-  private static let standings: [(word: String, marks: ToolMarks)] = [
+  /// What stands before a colon.
+  static let keys = ["category", "has", "is", "name", "risk", "server", "severity"]
+  /// How a tool can stand, after `is:`.
+  static let standings: [(word: String, marks: ToolMarks)] = [
     ("allowed", .allowed), ("ask", .ask), ("changed", .changed), ("custom", .custom), ("denied", .denied),
-    ("hidden", .hidden), ("limited", .limited), ("unapproved", .unapproved),
+    ("hidden", .hidden), ("limited", .limited), ("poisoned", .poisoned), ("unapproved", .unapproved),
   ]
-  private static let comparisons = [">=", "<=", ">", "<", "="]
+  /// How a level can be compared.
+  static let comparisons = [">=", "<=", ">", "<", "="]
 
   init(_ token: QueryToken) {
     self.token = token

@@ -5,10 +5,10 @@ public import PolicyModel
 /// The catalogue does not own the policy; whoever does passes one value for each tool.
 public struct ToolMarks: OptionSet, Hashable, Sendable {
   /// The marks as bits.
-  public let rawValue: UInt8
+  public let rawValue: UInt16
 
   /// Creates marks from bits.
-  public init(rawValue: UInt8) {
+  public init(rawValue: UInt16) {
     self.rawValue = rawValue
   }
 
@@ -29,6 +29,8 @@ public struct ToolMarks: OptionSet, Hashable, Sendable {
 
   /// Its definition is not the approved one.
   public static let unapproved = ToolMarks(rawValue: 1 << 7)
+  /// Its definition speaks to the model, or hides something from its reader.
+  public static let poisoned = ToolMarks(rawValue: 1 << 8)
 
   /// The marks of a standing.
   ///
@@ -40,7 +42,7 @@ public struct ToolMarks: OptionSet, Hashable, Sendable {
     case .deny: marks = .denied
     case .hide: marks = .hidden
     case .ask: marks = .ask
-    case .custom: marks = .custom
+    case .custom: marks = standing.asksAlways ? [.custom, .ask] : .custom
     }
     if !standing.limits.isEmpty { marks.insert(.limited) }
     if isChanged { marks.insert(.changed) }

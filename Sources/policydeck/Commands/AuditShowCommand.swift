@@ -19,12 +19,12 @@ struct AuditShowCommand: ParsableCommand {
   var json = false
 
   func run() throws {
-    for path in files.count == 1 ? AuditFiles.all(of: files[0]) : files {
-      do throws(AuditFailure) {
+    do throws(AuditFailure) {
+      for path in files.count == 1 ? try AuditSeries(of: files[0]).paths : files {
         try AuditFiles.read(path) { bytes, number in show(bytes, path, number) }
-      } catch {
-        throw CommandFailure(error.description)
       }
+    } catch {
+      throw CommandFailure(error.description)
     }
   }
 
@@ -43,7 +43,10 @@ struct AuditShowCommand: ParsableCommand {
   private static func words(_ record: JSONObject, _ time: Int64) -> String {
     func text(_ key: String) -> String { record[key]?.stringValue ?? "" }
     let moment = Moment(milliseconds: time).text
-    if record["event"] != nil { return "\(moment) \(text("event"))" }
+    if record["event"] != nil {
+      let deleted = record["through"]?.intValue.map { " by rotation: the records up to \($0)" } ?? ""
+      return "\(moment) \(text("event"))\(deleted)"
+    }
     let arguments = record["arguments"]?.arrayValue?.compactMap(\.stringValue).joined(separator: ", ") ?? ""
     let parts = [
       moment, text("grant"), text("decision"), "\(text("tool"))\(arguments.isEmpty ? "" : " (\(arguments))")",

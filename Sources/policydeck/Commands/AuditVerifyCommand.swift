@@ -8,13 +8,19 @@ struct AuditVerifyCommand: ParsableCommand {
     commandName: "verify",
     abstract: "Prove that an audit log was not changed, or show where it was.",
     discussion: """
-      Proven are changed, deleted, inserted and moved lines, and a cut at the end of every file but the last. That the \
-      last file was not cut is proven with --last and the digest that an earlier run printed.
+      Proven are changed, deleted, inserted and moved lines, a cut at the beginning, and a cut at the end of every file \
+      but the last. That the last file was not cut is proven with --last and the digest that an earlier run printed.
+
+      A log begins with record 1, or after the records that a rotation is on record to have deleted. Of one whose older \
+      files are kept elsewhere, say with --first where it begins.
       """
   )
 
   @Argument(help: "The files, oldest first; with one file, the rotated files beside it are read too.")
   var files: [String]
+
+  @Option(help: ArgumentHelp("The number of the record with which the log must begin.", valueName: "number"))
+  var first: Int?
 
   @Option(help: ArgumentHelp("The digest of the last line, as noted earlier.", valueName: "digest"))
   var last: String?
@@ -23,10 +29,13 @@ struct AuditVerifyCommand: ParsableCommand {
   var json = false
 
   func run() throws {
-    let paths = files.count == 1 ? AuditFiles.all(of: files[0]) : files
     let proof: AuditVerification
     do throws(AuditFailure) {
-      proof = try AuditFiles.verify(paths, end: last)
+      if files.count == 1 {
+        proof = try AuditFiles.verify(AuditSeries(of: files[0]), first: first, end: last)
+      } else {
+        proof = try AuditFiles.verify(files, first: first, end: last)
+      }
     } catch {
       throw CommandFailure(error.description)
     }
@@ -34,11 +43,13 @@ struct AuditVerifyCommand: ParsableCommand {
       print(Printable.json(Self.json(proof), pretty: true))
     } else {
       for problem in proof.problems {
-        StandardError.write(Printable.line("\(problem.file):\(problem.line): \(problem.message)"))
+        let place = problem.line > 0 ? "\(problem.file):\(problem.line)" : problem.file
+        StandardError.write(Printable.line("\(place): \(problem.message)"))
       }
       if proof.problems.isEmpty {
         let range = proof.first.flatMap { first in proof.last.map { "records \(first) to \($0)" } } ?? "no record"
-        print(Printable.line("\(range), unchanged; last line \(proof.lastDigest)"))
+        let deleted = proof.deletedThrough > 0 ? "; rotation has deleted the records up to \(proof.deletedThrough)" : ""
+        print(Printable.line("\(range), unchanged\(deleted); last line \(proof.lastDigest)"))
       }
     }
     guard proof.problems.isEmpty else { throw ExitCode(CommandFailure.no) }
@@ -49,6 +60,7 @@ struct AuditVerifyCommand: ParsableCommand {
       "unchanged": .bool(proof.problems.isEmpty),
       "lines": .number(JSONNumber(proof.lines)),
       "first": proof.first.map { .number(JSONNumber($0)) } ?? .null,
+      "deletedThrough": .number(JSONNumber(proof.deletedThrough)),
       "last": proof.last.map { .number(JSONNumber($0)) } ?? .null,
       "lastDigest": .string(proof.lastDigest),
       "problems": .array(

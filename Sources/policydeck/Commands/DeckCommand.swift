@@ -73,7 +73,8 @@ struct DeckCommand: ParsableCommand {
         policyPath: next.policy,
         themes: themes,
         isPlain: plain,
-        opening: next.server
+        opening: next.server,
+        policyWasOpened: true
       )
       try run(&deck, themes)
     }

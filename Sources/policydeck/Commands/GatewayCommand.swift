@@ -156,7 +156,7 @@ struct GatewayCommand: ParsableCommand {
   }
 
   private func showCounters(at text: String) throws -> (metrics: CallMetrics, listener: MetricsListener) {
-    let address = try ListenAddress(parsing: text)
+    let address = try ListenAddress(parsing: text, option: "--metrics")
     let counters = CallMetrics()
     do {
       let listener = try Signals.run {

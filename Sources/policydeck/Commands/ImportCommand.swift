@@ -20,7 +20,7 @@ struct ImportCommand: ParsableCommand {
   var json = false
 
   func run() throws {
-    let bytes = try PolicyLoading.bytes(at: file)
+    let bytes = try InputFile(path: file).bytes()
     let imported: InterceptPolicy
     do throws(PolicyProblems) {
       imported = try InterceptPolicy(reading: bytes)

@@ -42,7 +42,7 @@ struct RiskScoreCommand: ParsableCommand {
   }
 
   private func labelledTools() throws -> [LabelledTool] {
-    let bytes = try PolicyLoading.bytes(at: file)
+    let bytes = try InputFile(path: file).bytes()
     let value: JSONValue
     do throws(JSONSyntaxError) {
       value = try JSONValue(parsing: bytes)

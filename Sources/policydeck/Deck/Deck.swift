@@ -40,7 +40,8 @@ struct Deck {
     policyPath: String,
     themes: DeckThemes,
     isPlain: Bool,
-    opening: ServerChoice? = nil
+    opening: ServerChoice? = nil,
+    policyWasOpened: Bool = false
   ) {
     hasServer = target != nil
     self.isPlain = isPlain
@@ -56,7 +57,8 @@ struct Deck {
       choosesServer: target == nil,
       opening: opening,
       savedFilters: DeckSettings.read().filters,
-      isPlain: isPlain
+      isPlain: isPlain,
+      policyWasOpened: policyWasOpened
     )
   }
 
@@ -72,10 +74,13 @@ struct Deck {
   private mutating func runInTerminal(_ options: TerminalOptions) throws {
     try TerminalSession<ConsoleEvent>.run(options, mailbox: mailbox) { session in
       receive(.resized(session.size), session)
+      receive(.colorsFound(session.depth), session)
       receive(.ticked(milliseconds: Moment.now.milliseconds), session)
       receive(readPins(), session)
       perform([.readPolicy, hasServer ? .scan : .findServers], session)
-      if let kept = keeper.kept { receive(.draftFound(bytes: kept), session) }
+      for draft in keeper.setAside().reversed() {
+        receive(.draftFound(bytes: draft.bytes, kept: draft.kept), session)
+      }
       keptVersion = state.draftVersion
       let startVersion = keptVersion
       draw(session)
@@ -85,11 +90,10 @@ struct Deck {
         keepDraft()
       }
       // Whoever leaves on purpose was asked; whoever did not finds the draft again.
-      // A draft from last time that was neither taken nor thrown away waits on.
       if endedBy != nil {
         keeper.keep(state.draftToKeep)
       } else if state.draftVersion != startVersion {
-        keeper.forget()
+        keeper.keep(nil)
       }
     }
   }
@@ -176,7 +180,10 @@ extension Deck {
     case .callTool(let tool, let arguments):
       guard let connection else { return .callFailed("the gateway is off") }
       work.call(tool, arguments, through: connection)
-    case .forgetDraft: keeper.forget()
+    case .forgetDraft(let bytes):
+      // A draft that was taken is worked on now, and at no moment kept nowhere.
+      if let draft = state.draftToKeep { keeper.keep(draft) }
+      keeper.forget(bytes)
     case .writeCopy(let bytes, let path): return ClientFileAccess.copy(bytes, to: path)
     case .prepareClientEntry(let client):
       guard let connection else { return .sharingFailed("the gateway is off") }
@@ -185,9 +192,10 @@ extension Deck {
     case .readPolicy: return readPolicy()
     case .writePolicy(let bytes, let expecting): return write(bytes, expecting: expecting)
     case .writePins(let approved): return write(approved)
-    case .startGateway(let policy): work.startGateway(policy)
+    case .startGateway(let policy): work.startGateway(policy, path: file.path)
     case .reloadGateway(let policy): work.reloadGateway(policy)
     case .stopGateway: work.stopGateway()
+    case .lookAtGateway: work.lookAtGateway()
     case .setShadow(let isOn): work.setShadow(isOn)
     case .answerCall(let id, let agrees, let reason): work.answer(id, agrees: agrees, reason: reason)
     case .copy(let text): return copied(session.copy(text))

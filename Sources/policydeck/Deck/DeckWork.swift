@@ -21,8 +21,12 @@ final class DeckWork: Sendable {
   /// Gateway work runs one piece after the other, in the order it was asked for.
   private let last = Mutex<Task<Void, Never>?>(nil)
   private let running = Mutex<Gateway?>(nil)
+  /// Whether a look at the gateway is on its way.
+  private let isLooking = Mutex(false)
   /// Follows the approved definitions while the gateway runs.
   private let watch = Mutex<PinWatch?>(nil)
+  /// Looks whether somebody else changes the policy file while the gateway runs.
+  private let fileWatch = Mutex<Repetition?>(nil)
 
   init(
     target: UpstreamTarget?,
@@ -101,8 +105,8 @@ final class DeckWork: Sendable {
     }
   }
 
-  /// Starts the gateway.
-  func startGateway(_ policy: Policy) {
+  /// Starts the gateway, and follows the policy file while it runs.
+  func startGateway(_ policy: Policy, path: String) {
     enqueue { [self] in
       guard running.withLock({ $0 }) == nil else { return }
       do {
@@ -110,6 +114,7 @@ final class DeckWork: Sendable {
         let started = try await start(policy, watch)
         running.withLock { $0 = started.gateway }
         follow(watch, started.gateway)
+        follow(path)
         mailbox.post(.gatewayStarted(started.connection))
       } catch {
         mailbox.post(.gatewayFailed((error as? CommandFailure)?.message ?? "\(error)"))
@@ -143,6 +148,22 @@ final class DeckWork: Sendable {
     }
   }
 
+  /// Looks at who uses the gateway; what is asked while a look is on its way is answered by that.
+  func lookAtGateway() {
+    let isFirst = isLooking.withLock { isLooking in
+      defer { isLooking = true }
+      return !isLooking
+    }
+    guard isFirst else { return }
+    Task.detached { [self] in
+      // Clients come and go in crowds: one look shows them all.
+      try? await Task.sleep(for: .milliseconds(50))
+      isLooking.withLock { $0 = false }
+      guard let gateway = running.withLock({ $0 }), let grants = try? await gateway.standing() else { return }
+      mailbox.post(.gatewayLooked(grants.map(LiveGrant.init)))
+    }
+  }
+
   /// Gives a person's answer to a call that waits.
   func answer(_ id: String, agrees: Bool, reason: String?) {
     enqueue { [self] in
@@ -169,6 +190,10 @@ final class DeckWork: Sendable {
         return running
       }
       watch.withLock { watch in
+        watch?.stop()
+        watch = nil
+      }
+      fileWatch.withLock { watch in
         watch?.stop()
         watch = nil
       }
@@ -211,6 +236,17 @@ final class DeckWork: Sendable {
     self.watch.withLock { $0 = watch }
   }
 
+  /// Tells the deck what the policy file holds whenever that changes.
+  private func follow(_ path: String) {
+    let (mailbox, repetition) = (mailbox, Repetition())
+    let watched = Mutex(WatchedFile(path: path))
+    repetition.start { isForced in
+      guard case .success(let bytes)? = watched.withLock({ $0.look(isForced: isForced) }) else { return }
+      mailbox.post(.policySeen(bytes: bytes))
+    }
+    fileWatch.withLock { $0 = repetition }
+  }
+
   private func start(_ policy: Policy, _ watch: PinWatch) async throws -> (
     gateway: Gateway, connection: GatewayConnection
   ) {
@@ -236,12 +272,12 @@ final class DeckWork: Sendable {
               grant: record.grant,
               method: record.method,
               tool: record.tool,
-              // A call that a person has let pass was allowed in the end.
-              verdict: record.answer == .approved ? .allow : record.verdict,
+              verdict: record.verdict,
               rule: record.rule,
               message: record.message,
               duration: record.milliseconds,
-              argumentNames: record.argumentNames
+              argumentNames: record.argumentNames,
+              fate: CallFate(of: record)
             )
           )
         )
@@ -262,6 +298,7 @@ final class DeckWork: Sendable {
         }
       }
     }
+    events.onPresence = { [weak self] in self?.lookAtGateway() }
     events.onQuestions = { mailbox.post(.callsWaiting($0.map(WaitingCall.init))) }
     let gateway = try await Gateway.listen(configuration, policy: policy, events: events)
     let endpoint = gateway.endpoint ?? ""

@@ -1,7 +1,20 @@
 import Glibc
 
 /// Keeps a draft outside of the program's memory until it is written or given up on purpose.
+///
+/// What was kept last time is set aside when the deck opens, so that the draft of this time does not take its place while
+/// nobody has said what becomes of it.
 struct DraftKeeper {
+  /// A draft from an earlier time.
+  struct Draft {
+    let bytes: [UInt8]
+    /// When it was kept, in milliseconds since 1970.
+    let kept: Int64
+  }
+
+  /// The most drafts that are set aside; the oldest goes when there would be more.
+  static let most = 5
+
   private let folder: String
   private let path: String
 
@@ -18,13 +31,27 @@ struct DraftKeeper {
     path = "\(folder)/\(name.joined().suffix(200))"
   }
 
-  /// The draft from last time.
-  var kept: [UInt8]? { (try? PolicyFileAccess(path: path).read()) ?? nil }
+  /// Sets the draft from last time aside.
+  ///
+  /// - Returns: all drafts that are set aside, the newest first.
+  func setAside() -> [Draft] {
+    if let draft = draft(at: path) {
+      forget(draft.bytes)
+      for number in stride(from: Self.most - 1, to: 0, by: -1) { rename(place(number), place(number + 1)) }
+      rename(path, place(1))
+    }
+    return places.compactMap { self.draft(at: $0) }
+  }
+
+  /// Forgets a draft that was set aside.
+  func forget(_ bytes: [UInt8]) {
+    for place in places where draft(at: place)?.bytes == bytes { unlink(place) }
+  }
 
   /// Keeps a draft in place of the one before; nothing to keep forgets it.
   func keep(_ bytes: [UInt8]?) {
     guard let bytes else {
-      forget()
+      unlink(path)
       return
     }
     makeFolder()
@@ -34,8 +61,16 @@ struct DraftKeeper {
     chmod(path, 0o600)
   }
 
-  /// Forgets the draft.
-  func forget() { unlink(path) }
+  private var places: [String] { (1...Self.most).map { place($0) } }
+
+  /// Where the how-manyth draft is set aside, counted from the newest; no policy's own draft has such a name.
+  private func place(_ number: Int) -> String { "\(path)~older\(number)" }
+
+  private func draft(at path: String) -> Draft? {
+    var status = stat()
+    guard stat(path, &status) == 0, let bytes = (try? PolicyFileAccess(path: path).read()) ?? nil else { return nil }
+    return Draft(bytes: bytes, kept: Int64(status.st_mtim.tv_sec) * 1_000)
+  }
 
   private func makeFolder() {
     var made = ""

@@ -21,7 +21,9 @@ enum FoundServers {
     var servers: [Found] = []
     var problems: [String] = []
     for client in MCPClient.allCases {
-      for path in client.files(home: home, config: config, project: project) {
+      var seen: Set<String> = []
+      // In the home folder the project's file and the person's are one.
+      for path in client.files(home: home, config: config, project: project) where seen.insert(path).inserted {
         do throws(PolicyFileAccess.Failure) {
           guard let bytes = try PolicyFileAccess(path: path).read() else { continue }
           do throws(ClientFileError) {

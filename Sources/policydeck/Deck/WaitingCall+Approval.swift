@@ -11,6 +11,7 @@ extension WaitingCall {
       rule: approval.subject.rule,
       message: approval.message,
       arguments: approval.subject.arguments.text,
+      besides: approval.subject.besides.text,
       end: approval.state.end?.milliseconds
     )
   }

@@ -26,7 +26,7 @@ enum SavedTools {
   }
 
   private static func document(at path: String) throws -> JSONValue {
-    let bytes = try PolicyLoading.bytes(at: path)
+    let bytes = try InputFile(path: path).bytes()
     do throws(JSONSyntaxError) {
       return try JSONValue(parsing: bytes)
     } catch {

@@ -7,10 +7,10 @@ enum ApprovalReport {
   /// One line for each approval: what a person needs to choose one, without the values of arguments.
   static func rows(_ approvals: [Approval], at now: ApprovalMoment) -> [String] {
     approvals.map { approval in
-      let names = value(approval).objectValue?.keys ?? []
+      let names = names(approval)
       let words = [
         approval.id.text, state(of: approval, at: now), "\(approval.subject.tool)(\(names.joined(separator: ", ")))",
-        "grant \(approval.subject.grant)", "server \(approval.subject.server)",
+        "grant \(approval.subject.grant)", "server \(approval.subject.server.name)",
       ]
       return words.joined(separator: "  ")
     }
@@ -22,7 +22,7 @@ enum ApprovalReport {
     var lines = [
       "\(approval.id)  \(state(of: approval, at: now))",
       "tool     \(subject.tool)",
-      "server   \(subject.server)",
+      "server   \(subject.server.name)" + place(subject.server),
       "grant    \(subject.grant)" + (subject.session.map { ", session \($0) only" } ?? ""),
       "asked    \(Moment(milliseconds: approval.asked.milliseconds).text)",
       "rule     \(subject.rule)",
@@ -35,9 +35,17 @@ enum ApprovalReport {
     return lines
   }
 
-  /// The values of the arguments, as JSON that shows what a terminal would hide.
+  /// Where a server is, with the beginning of the digest that tells it from others that look the same.
+  private static func place(_ server: ApprovalServer) -> String {
+    server.digest.isEmpty ? "" : ": \(server.place) (\(server.digest.prefix(8)))"
+  }
+
+  /// The values of the arguments and of what the call says besides them, as JSON that shows what a terminal would hide.
   static func arguments(_ approval: Approval) -> String {
-    approval.subject.arguments.text.isEmpty ? "(no arguments)" : Printable.json(value(approval), pretty: true)
+    let none = approval.subject.arguments.text.isEmpty
+    let arguments = none ? "(no arguments)" : Printable.json(value(approval.subject.arguments), pretty: true)
+    guard !approval.subject.besides.text.isEmpty else { return arguments }
+    return arguments + "\n\nand besides:\n" + Printable.json(value(approval.subject.besides), pretty: true)
   }
 
   /// How many characters in the call a terminal would hide or obey; line ends and tabs are shown and not counted.
@@ -54,7 +62,8 @@ enum ApprovalReport {
       case .null, .bool, .number: 0
       }
     }
-    return count(approval.subject.tool) + count(value(approval))
+    let subject = approval.subject
+    return count(subject.tool) + count(value(subject.arguments)) + count(value(subject.besides))
   }
 
   /// An approval for programs; the values of the arguments only where they were asked for.
@@ -63,7 +72,8 @@ enum ApprovalReport {
     var object: JSONObject = [
       "id": .string(approval.id.text),
       "state": .string(approval.state.name.rawValue),
-      "server": .string(subject.server),
+      "server": .string(subject.server.name),
+      "place": .string(subject.server.place),
       "grant": .string(subject.grant),
       "session": text(subject.session),
       "tool": .string(subject.tool),
@@ -75,19 +85,23 @@ enum ApprovalReport {
       "answered": approval.state.judgement.map { moment($0.moment) } ?? .null,
       "note": text(approval.state.judgement?.note),
     ]
-    let arguments = value(approval)
     if revealsArguments {
-      object["arguments"] = arguments
+      object["arguments"] = value(subject.arguments)
+      if !subject.besides.text.isEmpty { object["besides"] = value(subject.besides) }
       object["hiddenCharacters"] = .number(JSONNumber(hiddenCharacterCount(approval)))
     } else {
-      object["argumentNames"] = .array((arguments.objectValue?.keys ?? []).map(JSONValue.string))
+      object["argumentNames"] = .array(names(approval).map(JSONValue.string))
     }
     return .object(object)
   }
 
-  /// The arguments; null when there are none, and the text itself should it ever not be JSON.
-  private static func value(_ approval: Approval) -> JSONValue {
-    let arguments = approval.subject.arguments
+  /// The names of the arguments and of what the call says besides them.
+  private static func names(_ approval: Approval) -> [String] {
+    [approval.subject.arguments, approval.subject.besides].flatMap { value($0).objectValue?.keys ?? [] }
+  }
+
+  /// The value; null when there is none, and the text itself should it ever not be JSON.
+  private static func value(_ arguments: CanonicalArguments) -> JSONValue {
     do throws(JSONSyntaxError) {
       return try arguments.value() ?? .null
     } catch {

@@ -32,7 +32,7 @@ enum CatalogueReport {
 
   static func line(_ tool: ToolEntry) -> String {
     let summary = tool.description.split(whereSeparator: \.isNewline).first.map(String.init) ?? ""
-    let short = summary.count > 90 ? summary.prefix(89) + "…" : summary[...]
+    let short = summary.utf8.count > 90 ? summary.beginning(ofBytes: 89) + "…" : summary
     return "\(tool.server)  \(tool.name)  \(tool.category)  \(short)"
   }
 

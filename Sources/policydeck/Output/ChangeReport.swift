@@ -47,6 +47,6 @@ enum ChangeReport {
 
   private static func shown(_ value: JSONValue?) -> String {
     guard let text = value?.compactText() else { return "nothing" }
-    return text.count > 400 ? text.prefix(399) + "…" : text
+    return text.utf8.count > 400 ? text.beginning(ofBytes: 399) + "…" : text
   }
 }

@@ -28,6 +28,8 @@ struct DeckTerminal {
     try await terminal.type("name:\(tool)")
     try await terminal.waitFor("1 of 28")
     try await terminal.press(.enter)
+    // What is typed right behind Enter may be taken for a paste that goes on.
+    try await terminal.waitForNo("Enter keep")
     try await terminal.waitUntil("the cursor is on \(tool)") { $0.cursorLine.contains(tool) }
   }
 

@@ -1,6 +1,6 @@
 /// The policies that the stories are told with.
 enum ProofPolicy {
-  /// Thirty inline policies a minute, no user is deleted, and nobody learns that access keys can be made.
+  /// Thirty inline policies an hour, no user is deleted, and nobody learns that access keys can be made.
   static let iam = """
     {
       "version": "1",
@@ -10,7 +10,7 @@ enum ProofPolicy {
         "create_user": {},
         "list_users": {},
         "put_user_policy": {
-          "limits": [{ "counter": "put_user_policy_rate", "window": "minute", "max": 30, "scope": "grant" }]
+          "limits": [{ "counter": "put_user_policy_rate", "window": "hour", "max": 30, "scope": "grant" }]
         },
         "delete_user": {
           "deny_if": [{ "conditions": [], "on_deny": "Users are never deleted from here." }]

@@ -70,7 +70,7 @@ enum FramingRows {
     refused("an encoding in quotes", encoded("Transfer-Encoding: \"chunked\""), 400, 501),
     refused("an encoding with a control character", encoded("Transfer-Encoding: \u{0B}chunked"), 400, 501),
     refused("an encoding with a parameter", encoded("Transfer-Encoding: chunked;q=1"), 400, 501),
-    refused("a space before the colon", encoded("Transfer-Encoding : chunked")),
+    refused("a space before the colon of the encoding", encoded("Transfer-Encoding : chunked")),
     refused("a folded encoding", encoded("Transfer-Encoding:\r\n chunked")),
     refused("chunks in HTTP/1.0", tenth),
     refused("a chunk size with 0x", Request.chunked("0x\(Request.chunk(call))0\r\n\r\n")),

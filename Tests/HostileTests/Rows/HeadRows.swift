@@ -70,7 +70,7 @@ enum HeadRows {
     .refused("a compressed body", Request.post(call, adding: ["Content-Encoding: gzip"]), 415),
     .refused("a body compressed in capitals", Request.post(call, adding: ["content-encoding: GZIP"]), 415),
     .refused("a body compressed twice", Request.post(call, adding: ["Content-Encoding: identity, gzip"]), 415),
-    .refused("an unknown encoding", Request.post(call, adding: ["Content-Encoding: br"]), 415),
+    .refused("a body in an unknown encoding", Request.post(call, adding: ["Content-Encoding: br"]), 415),
     .refused("an unknown expectation", Request.post(call, adding: ["Expect: miracles"]), 417),
     .refused(
       "a body beyond the bound",

@@ -1,16 +1,19 @@
 /// Headers that repeat the body, in requests of the stateless era (SEP-2243): the body decides, and both must agree.
 enum MirrorRows {
-  private static let meta =
+  static let meta =
     #""_meta":{"io.modelcontextprotocol/protocolVersion":"2026-07-28","io.modelcontextprotocol/clientCapabilities":{}}"#
 
   static let mirrors: [HostileRequest] = [
     mismatch("no mirrors", []),
-    mismatch("no version", ["Mcp-Method: tools/call", "Mcp-Name: ok"]),
-    mismatch("another version", ["MCP-Protocol-Version: 2025-11-25", "Mcp-Method: tools/call", "Mcp-Name: ok"]),
+    mismatch("no version in a header", ["Mcp-Method: tools/call", "Mcp-Name: ok"]),
+    mismatch(
+      "another version in a header",
+      ["MCP-Protocol-Version: 2025-11-25", "Mcp-Method: tools/call", "Mcp-Name: ok"]
+    ),
     mismatch("no method", ["MCP-Protocol-Version: 2026-07-28", "Mcp-Name: ok"]),
     mismatch("another method", all(method: "tools/list")),
-    mismatch("the method in capitals", all(method: "Tools/Call")),
-    mismatch("no name", ["MCP-Protocol-Version: 2026-07-28", "Mcp-Method: tools/call"]),
+    mismatch("the method in capitals in a header", all(method: "Tools/Call")),
+    mismatch("no name in a header", ["MCP-Protocol-Version: 2026-07-28", "Mcp-Method: tools/call"]),
     mismatch("another name", all(name: "secret")),
     mismatch("the name in capitals", all(name: "OK")),
     mismatch("the name in bad base64", all(name: "=?base64?!!!?=")),

@@ -60,5 +60,11 @@ for filter in ["user", "delete invoice 7", "risk:critical category:destructive -
   measure("filter \(filter)", keys)
 }
 measure("sorting", Array(repeating: .character("s"), count: 24))
+measure("grouping", Array(repeating: .character("s"), count: 3))
+measure("moving among groups", Array(repeating: .down, count: 300) + Array(repeating: .pageDown, count: 300) + [.home])
+measure("filter among groups", [.character("/")] + "user".map { .character($0) } + [.enter, .down, .escape])
+measure("grouping by verdict", [.character("s")])
+measure("editing among groups", (0..<30).flatMap { _ in [Key.character("a"), .down, .character("u")] })
+measure("sorting on", Array(repeating: .character("s"), count: 2))
 measure("editing", (0..<100).flatMap { _ in [Key.character("a"), .down, .character("x"), .down, .character("u")] })
 report("all", all)
