@@ -270,7 +270,11 @@ let package = Package(
       dependencies: ["DemoServer", "PolicyModel", "RiskModel", "StrictJSON", "ToolModel"],
       swiftSettings: settings
     ),
-    .testTarget(name: "LimitStoreTests", dependencies: ["LimitStore", "PolicyModel"], swiftSettings: settings),
+    .testTarget(
+      name: "LimitStoreTests",
+      dependencies: ["LimitStore", "PolicyModel", "SQLiteFile"],
+      swiftSettings: settings
+    ),
     .testTarget(
       name: "ApprovalStoreTests",
       dependencies: ["ApprovalStore", "PolicyModel", "SQLiteFile", "StrictJSON"],

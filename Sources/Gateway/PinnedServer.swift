@@ -138,9 +138,6 @@ final class PinnedServer {
 }
 
 extension Decision {
-  /// The rule name of a call to a tool whose definition is not approved.
-  static let notApprovedRule = "(not approved)"
-
   fileprivate static func notApproved(_ message: String) -> Decision {
     Decision(verdict: .hide, rule: notApprovedRule, message: message)
   }

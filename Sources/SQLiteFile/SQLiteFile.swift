@@ -89,9 +89,8 @@ public final class SQLiteFile {
   }
 
   /// The whole number in the first column of the first row.
-  public func integer(_ sql: String, _ first: SQLiteValue, _ second: SQLiteValue? = nil) throws(SQLiteError) -> Int64? {
-    let rows = if let second { try rows(sql, first, second) } else { try rows(sql, first) }
-    return rows.first?.first?.integer
+  public func integer(_ sql: String, _ values: SQLiteValue...) throws(SQLiteError) -> Int64? {
+    try rows(sql, values).first?.first?.integer
   }
 
   /// The number that the last inserted row got.

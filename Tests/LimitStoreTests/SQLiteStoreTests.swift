@@ -1,4 +1,5 @@
 import LimitStore
+import SQLiteFile
 import Testing
 
 #if canImport(Glibc)
@@ -100,6 +101,84 @@ struct SQLiteStoreTests {
     #expect(store.reserve([request(4_200)], at: at(5)).ticket == nil)
     for ticket in tickets.prefix(100) { store.giveBack(ticket) }
     #expect(store.usage(of: key(), windowSeconds: 60, at: at(5)).used == 4_100)
+  }
+
+  @Test("writes one page for a call that has room, and none for one that has not")
+  func pages() throws {
+    let file = TemporaryFile()
+    defer { file.remove() }
+    let store = try SQLiteLimitStore(path: file.path)
+    #expect(store.reserve([request(20)], at: at(0)).ticket != nil)
+    var pages: [Int64] = []
+    for call in 1..<25 {
+      let before = file.logBytes
+      _ = store.reserve([request(20)], at: at(Double(call) / 100))
+      // Each page has a heading of 24 bytes in the log.
+      pages.append((file.logBytes - before) / (1024 + 24))
+    }
+    #expect(pages == Array(repeating: 1, count: 19) + Array(repeating: 0, count: 5))
+  }
+
+  @Test("goes on with what an earlier version of the program had counted")
+  func upgraded() throws {
+    let file = TemporaryFile()
+    defer { file.remove() }
+    do {
+      let old = try SQLiteFile(path: file.path, layout: EarlierLayout.version2)
+      try old.execute(EarlierLayout.threeCalls(at: at(0).nanoseconds))
+    }
+    let store = try SQLiteLimitStore(path: file.path)
+    #expect(store.usage(of: key(), windowSeconds: 60, at: at(10)).used == 3)
+    let fourth = try #require(store.reserve([request(4)], at: at(10)).ticket)
+    #expect(store.reserve([request(4)], at: at(10)).refusal?.retryAfter == 50 * second)
+    store.giveBack(fourth)
+    #expect(store.usage(of: key(), windowSeconds: 60, at: at(10)).used == 3)
+    #expect(store.reserve([request(4)], at: at(10)).ticket != nil)
+  }
+
+  @Test("makes room for new counters only when windows have passed")
+  func mostCounters() throws {
+    let file = TemporaryFile()
+    defer { file.remove() }
+    let store = try SQLiteLimitStore(path: file.path, mostCounters: 3)
+    for counter in ["a", "b", "c"] { #expect(store.reserve([request(1, counter: counter)], at: at(0)).ticket != nil) }
+    let refused = LimitOutcome.failed(
+      "The limits cannot be counted: too many limits are in use to count another one."
+    )
+    #expect(store.reserve([request(1, counter: "d")], at: at(1)) == refused)
+    #expect(store.reserve([request(1, counter: "d")], at: at(59.9)) == refused)
+    #expect(store.reserve([request(2, counter: "a")], at: at(59.9)).ticket != nil)
+    #expect(store.reserve([request(1, counter: "d")], at: at(61)).ticket != nil)
+    // Counter a was used meanwhile, so it was kept, and the others had to go.
+    #expect(store.reserve([request(2, counter: "a")], at: at(61)).ticket != nil)
+    #expect(store.reserve([request(2, counter: "a")], at: at(61)).ticket == nil)
+  }
+
+  @Test("follows a clock set back that another process noticed first")
+  func setBackElsewhere() throws {
+    let file = TemporaryFile()
+    defer { file.remove() }
+    let one = try SQLiteLimitStore(path: file.path)
+    let other = try SQLiteLimitStore(path: file.path)
+    #expect(one.reserve([request(3)], at: at(100_000)).ticket != nil)
+    #expect(other.reserve([request(3)], at: at(100_000.5)).ticket != nil)
+    // A day back: the first says so, and the second must not take what happens since for what is long past.
+    #expect(one.reserve([request(3)], at: at(10_000)).ticket != nil)
+    #expect(other.reserve([request(3)], at: at(10_001)).refusal?.retryAfter == 59 * second)
+    #expect(one.reserve([request(3)], at: at(10_002)).ticket == nil)
+    #expect(other.reserve([request(3)], at: at(10_060)).ticket != nil)
+  }
+
+  @Test("counts in order what two processes read off the clock out of order")
+  func outOfOrder() throws {
+    let file = TemporaryFile()
+    defer { file.remove() }
+    let one = try SQLiteLimitStore(path: file.path)
+    let other = try SQLiteLimitStore(path: file.path)
+    #expect(one.reserve([request(2)], at: at(0.9)).ticket != nil)
+    #expect(other.reserve([request(2)], at: at(0.2)).ticket != nil)
+    #expect(other.reserve([request(2)], at: at(60.3)).refusal?.retryAfter == second * 6 / 10)
+    #expect(other.reserve([request(2)], at: at(60.9)).ticket != nil)
   }
 
   @Test("says why a file cannot be used")

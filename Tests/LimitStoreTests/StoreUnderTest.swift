@@ -33,6 +33,12 @@ enum StoreUnderTest: String, CaseIterable, Sendable, CustomTestStringConvertible
 struct TemporaryFile {
   let path = "/tmp/policydeck-limits-\(getpid())-\(UInt64.random(in: .min ... .max)).sqlite"
 
+  /// How much the log holds that has not gone into the file yet.
+  var logBytes: Int64 {
+    var status = stat()
+    return stat(path + "-wal", &status) == 0 ? Int64(status.st_size) : 0
+  }
+
   func remove() {
     for suffix in ["", "-wal", "-shm", "-journal"] { unlink(path + suffix) }
   }

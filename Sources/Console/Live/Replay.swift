@@ -21,7 +21,7 @@ struct Replay: Sendable {
   init(_ records: [CallRecord], under policy: Policy) {
     for record in records.reversed() {
       // What is not approved is refused whatever the policy says.
-      guard let tool = record.tool, record.rule != "(not approved)" else { continue }
+      guard let tool = record.tool, record.rule != Decision.notApprovedRule else { continue }
       total += 1
       let verdict: Verdict
       switch policy.standing(of: tool).verdict {

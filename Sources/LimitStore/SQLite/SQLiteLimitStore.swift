@@ -7,20 +7,28 @@ public import SQLiteFile
 /// until its window passes. After a power failure the last moments may be missing (WAL, `synchronous = NORMAL`), but
 /// the file is whole.
 ///
-/// The file holds at most 4,096 events and 256 KiB for each counter; counters whose windows have passed are dropped
-/// when a new one is made.
+/// The file holds at most 4,096 events and 256 KiB for each counter; when there are too many counters, those whose
+/// windows have passed make room for new ones.
 public final class SQLiteLimitStore: LimitStore {
   /// The most counters kept at once.
   public static let mostCounters = 100_000
 
   let database: SQLiteFile
   let windows: LimitWindows
+  let mostCounters: Int
+  /// The latest moment that this process has counted at.
+  private(set) var seen: SQLiteLatest?
+  /// When counters whose windows have passed were last looked for.
+  var pruned: Int64?
+  private var lastTicket: UInt64 = 0
   /// What each reservation in flight has taken from which counter; a process that ends leaves its own counted.
   private var taken: [LimitTicket: [Taken]] = [:]
 
   /// A part of a reservation.
   private struct Taken {
     let counter: Int64
+    /// The number that the counter gave it.
+    let number: Int64
     let amount: Int64
   }
 
@@ -29,9 +37,15 @@ public final class SQLiteLimitStore: LimitStore {
   /// - Parameters:
   ///   - path: the file; its folder must exist. Created readable by its owner alone.
   ///   - windows: what a window of time means.
+  ///   - mostCounters: how many counters there may be before new ones are refused, 1 or more.
   /// - Throws: why the file cannot be used.
-  public init(path: String, windows: LimitWindows = .sliding) throws(LimitStoreError) {
+  public init(
+    path: String,
+    windows: LimitWindows = .sliding,
+    mostCounters: Int = SQLiteLimitStore.mostCounters
+  ) throws(LimitStoreError) {
     self.windows = windows
+    self.mostCounters = max(mostCounters, 1)
     do throws(SQLiteError) {
       database = try SQLiteFile(path: path, layout: SQLiteSchema.layout)
     } catch {
@@ -66,33 +80,46 @@ public final class SQLiteLimitStore: LimitStore {
 
   /// Reserves from every limit, or from none.
   public func reserve(_ requests: [LimitRequest], at now: LimitInstant) -> LimitOutcome {
+    let plan = ReservationPlan(requests)
     do throws(SQLiteError) {
-      let (outcome, parts) = try database.transaction { () throws(SQLiteError) -> (LimitOutcome, [Taken]) in
-        try reserve(ReservationPlan(requests), notice(now.nanoseconds))
+      let (latest, result) = try database.transaction { () throws(SQLiteError) -> (SQLiteLatest, Attempt) in
+        let latest = try notice(now.nanoseconds)
+        return (latest, try attempt(plan, latest.moment))
       }
-      if case .reserved(let ticket) = outcome { taken[ticket] = parts }
-      return outcome
+      seen = latest
+      switch result {
+      case .refused(let refusal): return .refused(refusal)
+      case .reserved(let parts):
+        lastTicket += 1
+        let ticket = LimitTicket(id: lastTicket)
+        taken[ticket] = parts
+        return .reserved(ticket)
+      }
     } catch {
       return .failed(LimitStoreError(error).message)
     }
   }
 
-  private func reserve(
-    _ plan: ReservationPlan,
-    _ latest: SQLiteLatest
-  ) throws(SQLiteError) -> (LimitOutcome, [Taken]) {
-    let now = latest.moment
+  /// How an attempt to reserve ended.
+  private enum Attempt {
+    case reserved([Taken])
+    case refused(LimitRefusal)
+  }
+
+  private func attempt(_ plan: ReservationPlan, _ latest: Int64) throws(SQLiteError) -> Attempt {
     var known: [CounterKey: SQLiteCounter] = [:]
+    var now = latest
+    for part in plan.parts {
+      guard let counter = try counter(part.key) else { continue }
+      known[part.key] = counter
+      // Another process that read the clock a little later may have had its turn already.
+      if let newest = counter.newest { now = max(now, newest.time) }
+    }
     let refusal = try plan.refusal(at: now) { (request, amount) throws(SQLiteError) -> ReservationPlan.Room in
-      if known[request.key] == nil { known[request.key] = try counter(request.key) }
       guard let counter = known[request.key] else { return .fits }
       return try room(for: amount, request, counter, now)
     }
-    if let refusal {
-      try record(latest)
-      return (.refused(refusal), [])
-    }
-    let number = latest.ticket + 1
+    if let refusal { return .refused(refusal) }
     var parts: [Taken] = []
     for part in plan.parts {
       var counter = known[part.key]
@@ -106,11 +133,10 @@ public final class SQLiteLimitStore: LimitStore {
         // Thrown rather than returned, so that everything done so far is undone.
         throw SQLiteError(reason: "too many limits are in use to count another one")
       }
-      try append(part, to: counter, now, number)
-      parts.append(Taken(counter: counter.number, amount: Int64(part.amount)))
+      let number = try append(part, to: counter, now)
+      parts.append(Taken(counter: counter.number, number: number, amount: Int64(part.amount)))
     }
-    try record(SQLiteLatest(moment: now, ticket: number))
-    return (.reserved(LimitTicket(id: UInt64(number))), parts)
+    return .reserved(parts)
   }
 
   /// Makes a reservation final.
@@ -120,7 +146,7 @@ public final class SQLiteLimitStore: LimitStore {
   public func giveBack(_ ticket: LimitTicket) {
     guard let parts = taken.removeValue(forKey: ticket) else { return }
     try? database.transaction { () throws(SQLiteError) -> Void in
-      for part in parts { try remove(part.amount, from: part.counter, Int64(clamping: ticket.id)) }
+      for part in parts { try remove(part.amount, from: part.counter, part.number) }
     }
   }
 

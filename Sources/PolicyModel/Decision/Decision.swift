@@ -19,6 +19,8 @@ public struct Decision: Hashable, Sendable {
 
   /// The rule name of a call to a hidden tool.
   public static let hiddenRule = "(hidden)"
+  /// The rule name of a call to a tool whose definition is not approved.
+  public static let notApprovedRule = "(not approved)"
   /// The rule name of a call to a tool that is neither listed nor allowed by default.
   public static let defaultDenyRule = "(default deny)"
   /// The rule name of a call with an argument that could be taken for another one, which the tool's rules look at.
