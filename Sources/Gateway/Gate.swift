@@ -315,6 +315,11 @@ extension Decision {
 
   /// The decision on every call while calls cannot be recorded.
   static func unrecorded(_ reason: String) -> Decision { Decision(verdict: .deny, rule: "(audit)", message: reason) }
+
+  /// The decision on a call whose limits could not be counted.
+  static func uncounted(_ reason: String, rule: String) -> Decision {
+    Decision(verdict: .deny, rule: rule, message: "The limits could not be counted (\(reason)), so the call is refused.")
+  }
 }
 
 // MARK: - Limits
@@ -375,13 +380,21 @@ extension Gate {
     case .refused(let refusal):
       let refused = reservations[refusal.index]
       return .failure(.init(decision: .refused(by: refused, retryAfterSeconds: refusal.retryAfterSeconds)))
-    case .failed(let reason):
-      let decision = Decision(
-        verdict: .deny,
-        rule: reservations.first?.rule ?? "",
-        message: "The limits could not be counted (\(reason)), so the call is refused."
-      )
-      return .failure(.init(decision: decision))
+    case .failed(let reason): return .failure(.init(decision: .uncounted(reason, rule: reservations.first?.rule ?? "")))
     }
+  }
+
+  /// What becomes of a request when what was reserved meanwhile could not be kept: a call that needs it is refused.
+  func withdraw(_ admission: Admission, uncounted reason: String) -> Admission {
+    let pending: PendingCall
+    switch admission {
+    case .forward(let forwarded): pending = forwarded
+    case .ask(let asked, _): pending = asked
+    case .answer, .pass, .drop: return admission
+    }
+    guard let call = pending.call, call.ticket != nil else { return admission }
+    // The store has forgotten it already.
+    call.ticket = nil
+    return refuse(call, .uncounted(reason, rule: "(limits)"), id: pending.id, era: pending.era)
   }
 }

@@ -33,6 +33,8 @@ final class GatewayCore {
   var onQuestions: ([Approval]) -> Void = { _ in }
   /// The calls that wait for a person.
   private(set) lazy var heldCalls = HeldCalls(core: self) { [unowned self] in onQuestions($0) }
+  /// The requests that wait until what calls have reserved is kept.
+  private(set) lazy var unkeptCalls = UnkeptCalls(core: self)
   /// Called when clients have come or gone.
   var onPresence: () -> Void = {}
   /// When somebody has looked at who is here last, in monotonic nanoseconds; nothing while nobody looks.
@@ -197,6 +199,8 @@ extension GatewayCore {
       return exchange.reply(status: 503, headers: [("Retry-After", "1")], body: [])
     }
     let client = ClientContext(gate: request.gate, sessionID: request.sessionID, headers: request.headers)
+    // A stream or the end of a session must not overtake what was said before.
+    if request.method != .POST { unkeptCalls.keep() }
     guard !relay.isForeign(client) else {
       let message = "This session does not exist or has ended; send initialize to open a new one."
       return exchange.answer(MessageBytes.failure(id: nil, code: .invalidRequest, message: message), status: 404)
@@ -242,17 +246,49 @@ extension GatewayCore {
       let era = meta.era
       if lastLook != nil { noteClient(client, params, era) }
       let session = counterSession(of: client, era: era)
-      switch client.gate.admit(id: id, method: method, params: params, era: era, session: session) {
-      case .forward(let pending):
-        if case .listening = pending.kind { (exchange as? ClientExchange)?.isListening = true }
-        relay.forward(envelope, pending, from: client, exchange)
-      case .ask(let pending, let question):
-        heldCalls.take(
-          HeldCall(envelope: envelope, pending: pending, client: client, exchange: exchange, question: question)
-        )
-      case .answer(let message, let status): exchange.answer(message, status: status)
-      case .pass, .drop: exchange.reply(status: 202, headers: [], body: [])
+      let admission = client.gate.admit(id: id, method: method, params: params, era: era, session: session)
+      let request = AdmittedRequest(envelope: envelope, client: client, exchange: exchange, admission: admission)
+      if case .answer = admission {
+        unkeptCalls.keepLater()
+      } else if unkeptCalls.hold(request) {
+        return
       }
+      carryOut(request)
+    case .notification, .response, .failure:
+      unkeptCalls.keep()
+      takeUnasked(envelope, from: client, exchange)
+    }
+  }
+
+  /// Does what was decided about a request.
+  func carryOut(_ request: AdmittedRequest) {
+    let exchange = request.exchange
+    switch request.admission {
+    case .forward(let pending):
+      guard let relay, !exchange.isGone else { return pending.gate.abandon(pending, reachedServer: false) }
+      if case .listening = pending.kind { (exchange as? ClientExchange)?.isListening = true }
+      relay.forward(request.envelope, pending, from: request.client, exchange)
+    case .ask(let pending, _) where exchange.isGone:
+      _ = pending.gate.withdraw(pending, "The client left before a person answered.")
+    case .ask(let pending, let question):
+      heldCalls.take(
+        HeldCall(
+          envelope: request.envelope,
+          pending: pending,
+          client: request.client,
+          exchange: exchange,
+          question: question
+        )
+      )
+    case .answer(let message, let status): exchange.answer(message, status: status)
+    case .pass, .drop: exchange.reply(status: 202, headers: [], body: [])
+    }
+  }
+
+  /// Takes a message that asks for no answer.
+  private func takeUnasked(_ envelope: Envelope, from client: ClientContext, _ exchange: any Exchange) {
+    guard let relay else { return }
+    switch envelope.message {
     case .notification(Method.cancelled, let params) where withdrawHeld(params, client):
       exchange.reply(status: 202, headers: [], body: [])
     case .notification(let method, _):
@@ -261,6 +297,7 @@ extension GatewayCore {
       default: exchange.reply(status: 202, headers: [], body: [])
       }
     case .response, .failure: relay.pass(envelope, from: client, exchange)
+    case .request: break
     }
   }
 }

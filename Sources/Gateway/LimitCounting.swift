@@ -12,7 +12,7 @@ enum LimitCounting {
   ) throws(GatewayFailure) -> (store: any LimitStore, clock: LimitClock) {
     guard let path else { return (MemoryLimitStore(windows: windows), instants.limitClock) }
     do throws(LimitStoreError) {
-      let store = try SQLiteLimitStore(path: path, windows: windows)
+      let store = try SQLiteLimitStore(path: path, windows: windows, keepsTogether: true)
       let clock = try store.clock(
         wallNanoseconds: instants.wallNanoseconds(),
         steadyNanoseconds: Int64(clamping: instants.monotonicNanoseconds())

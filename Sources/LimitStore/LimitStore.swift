@@ -14,6 +14,15 @@ public protocol LimitStore: AnyObject {
   ///   - now: the moment of the call.
   func reserve(_ requests: [LimitRequest], at now: LimitInstant) -> LimitOutcome
 
+  /// Whether something has to be kept: what was reserved since it was kept last counts only once that is done, and no call
+  /// that needs it may pass before.
+  var isOpen: Bool { get }
+
+  /// Keeps what was reserved since this was done last.
+  ///
+  /// - Returns: why it could not be done: nothing of it is reserved then, and no call that needs it may pass.
+  func keep() -> String?
+
   /// Makes a reservation final; a ticket that was already used does nothing.
   func commit(_ ticket: LimitTicket)
 
@@ -27,4 +36,13 @@ public protocol LimitStore: AnyObject {
   ///   - windowSeconds: the length of the window to look back over, in seconds (1 or more).
   ///   - now: the moment to look from.
   func usage(of key: CounterKey, windowSeconds: Int, at now: LimitInstant) -> LimitUsage
+}
+
+// A store in which a reservation counts at once has nothing to keep.
+extension LimitStore {
+  /// Nothing has to be kept.
+  public var isOpen: Bool { false }
+
+  /// Does nothing.
+  public func keep() -> String? { nil }
 }

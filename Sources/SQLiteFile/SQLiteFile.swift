@@ -103,16 +103,32 @@ public final class SQLiteFile {
   ///
   /// - Throws: what the work throws, or why it could not take effect; then nothing has.
   public func transaction<Result>(_ work: () throws(SQLiteError) -> Result) throws(SQLiteError) -> Result {
-    try rows("BEGIN IMMEDIATE")
+    try begin()
     do throws(SQLiteError) {
       let result = try work()
-      try rows("COMMIT")
+      try commit()
       return result
     } catch {
-      // A failed transaction may already be undone, so the answer to this does not matter.
-      sqlite3_exec(handle, "ROLLBACK", nil, nil, nil)
+      rollBack()
       throw error
     }
+  }
+
+  /// Begins what only ever takes effect as a whole; no other connection writes until it is over.
+  public func begin() throws(SQLiteError) {
+    try rows("BEGIN IMMEDIATE")
+  }
+
+  /// Lets everything since the beginning take effect.
+  ///
+  /// - Throws: why it could not; then it is to be rolled back.
+  public func commit() throws(SQLiteError) {
+    try rows("COMMIT")
+  }
+
+  /// Undoes everything since the beginning; does nothing where SQLite has done so already.
+  public func rollBack() {
+    sqlite3_exec(handle, "ROLLBACK", nil, nil, nil)
   }
 
   /// Whether another connection has changed the file since this was last asked; the first answer is yes.

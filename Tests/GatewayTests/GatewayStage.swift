@@ -43,6 +43,7 @@ final class GatewayStage {
     grants: GatewayGrants? = nil,
     bounds: GatewayBounds = GatewayBounds(),
     pins: GatewayPins? = nil,
+    limits: any LimitStore = MemoryLimitStore(),
     shadowRules: Set<ExactText> = []
   ) throws {
     let policy = try PolicyDocument(reading: Array(text.utf8)).policy
@@ -62,7 +63,7 @@ final class GatewayStage {
     self.log = log
     let environment = GateEnvironment(
       server: "paper",
-      limits: MemoryLimitStore(),
+      limits: limits,
       clock: instants.limitClock,
       instants: instants,
       approvals: try ApprovalDesk(file: nil, terms: ApprovalTerms(), instants: instants),

@@ -142,9 +142,7 @@ struct SQLiteStoreTests {
     defer { file.remove() }
     let store = try SQLiteLimitStore(path: file.path, mostCounters: 3)
     for counter in ["a", "b", "c"] { #expect(store.reserve([request(1, counter: counter)], at: at(0)).ticket != nil) }
-    let refused = LimitOutcome.failed(
-      "The limits cannot be counted: too many limits are in use to count another one."
-    )
+    let refused = LimitOutcome.failed("too many limits are in use to count another one")
     #expect(store.reserve([request(1, counter: "d")], at: at(1)) == refused)
     #expect(store.reserve([request(1, counter: "d")], at: at(59.9)) == refused)
     #expect(store.reserve([request(2, counter: "a")], at: at(59.9)).ticket != nil)
@@ -179,6 +177,75 @@ struct SQLiteStoreTests {
     #expect(other.reserve([request(2)], at: at(0.2)).ticket != nil)
     #expect(other.reserve([request(2)], at: at(60.3)).refusal?.retryAfter == second * 6 / 10)
     #expect(other.reserve([request(2)], at: at(60.9)).ticket != nil)
+  }
+
+  @Test("keeps what is reserved together only when it is told to, and then all of it")
+  func together() throws {
+    let file = TemporaryFile()
+    defer { file.remove() }
+    let store = try SQLiteLimitStore(path: file.path, keepsTogether: true)
+    let other = try SQLiteLimitStore(path: file.path)
+    #expect(!store.isOpen)
+    let first = try #require(store.reserve([request(3)], at: at(0)).ticket)
+    #expect(store.reserve([request(3)], at: at(0)).ticket != nil)
+    #expect(store.reserve([request(3)], at: at(0)).ticket != nil)
+    #expect(store.reserve([request(3)], at: at(0)).refusal != nil)
+    #expect(store.isOpen)
+    #expect(other.usage(of: key(), windowSeconds: 60, at: at(0)).used == 0)
+    #expect(store.keep() == nil)
+    #expect(!store.isOpen)
+    #expect(other.reserve([request(3)], at: at(1)).refusal?.retryAfter == 59 * second)
+    // What is returned between two turns is returned at once.
+    store.giveBack(first)
+    #expect(!store.isOpen)
+    #expect(other.reserve([request(3)], at: at(1)).ticket != nil)
+    #expect(store.reserve([request(3)], at: at(2)).refusal != nil)
+    #expect(store.keep() == nil)
+  }
+
+  @Test("counts nothing of what a process had not kept when it was killed")
+  func killedBeforeKeeping() async throws {
+    let file = TemporaryFile()
+    defer { file.remove() }
+    _ = try SQLiteLimitStore(path: file.path)
+    let path = file.path
+    await #expect(processExitsWith: .signal(SIGKILL)) { [path = path as String] in
+      let store = try SQLiteLimitStore(path: path, keepsTogether: true)
+      _ = store.reserve([request(9)], at: at(0))
+      _ = store.keep()
+      for _ in 0..<5 { _ = store.reserve([request(9)], at: at(0)) }
+      kill(getpid(), SIGKILL)
+    }
+    let store = try SQLiteLimitStore(path: file.path)
+    #expect(store.usage(of: key(), windowSeconds: 60, at: at(1)).used == 1)
+  }
+
+  @Test("forgets all that could not be kept, and goes on when there is room again")
+  func fullDisk() async throws {
+    let file = TemporaryFile()
+    defer { file.remove() }
+    let path = file.path
+    await #expect(processExitsWith: .success) { [path = path as String] in
+      let store = try SQLiteLimitStore(path: path, keepsTogether: true)
+      let kept = try #require(store.reserve([request(9)], at: at(0)).ticket)
+      #expect(store.keep() == nil)
+      signal(SIGXFSZ, SIG_IGN)
+      var full = rlimit(rlim_cur: 4096, rlim_max: rlim_t.max)
+      #expect(setrlimit(__rlimit_resource_t(RLIMIT_FSIZE.rawValue), &full) == 0)
+      let lost = try #require(store.reserve([request(9)], at: at(1)).ticket)
+      #expect(store.keep() != nil)
+      full.rlim_cur = rlim_t.max
+      #expect(setrlimit(__rlimit_resource_t(RLIMIT_FSIZE.rawValue), &full) == 0)
+      #expect(store.usage(of: key(), windowSeconds: 60, at: at(2)).used == 1)
+      // There is nothing to return of what was lost, and what was kept before is still there to be returned.
+      store.giveBack(lost)
+      #expect(store.usage(of: key(), windowSeconds: 60, at: at(2)).used == 1)
+      store.giveBack(kept)
+      #expect(store.usage(of: key(), windowSeconds: 60, at: at(2)).used == 0)
+      #expect(store.reserve([request(9)], at: at(3)).ticket != nil)
+      #expect(store.keep() == nil)
+      #expect(store.usage(of: key(), windowSeconds: 60, at: at(3)).used == 1)
+    }
   }
 
   @Test("says why a file cannot be used")

@@ -33,9 +33,8 @@ extension SQLiteLimitStore {
     return counter
   }
 
-  /// Makes a counter, or nothing when there are too many whose windows have not passed.
-  func create(_ key: CounterKey, _ now: Int64) throws(SQLiteError) -> SQLiteCounter? {
-    guard try hasRoom(now) else { return nil }
+  /// Makes a counter.
+  func create(_ key: CounterKey) throws(SQLiteError) -> SQLiteCounter {
     try database.rows(
       "INSERT INTO counter (key, base, horizon, forgotten, count, counted) VALUES (?, 0, 0, 0, 0, 0)",
       .text(SQLiteSchema.text(of: key))

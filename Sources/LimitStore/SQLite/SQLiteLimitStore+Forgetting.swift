@@ -88,9 +88,9 @@ extension SQLiteLimitStore {
     try write(counter)
   }
 
-  /// Whether one more counter can be made, if need be in the place of some whose windows have passed.
-  func hasRoom(_ now: Int64) throws(SQLiteError) -> Bool {
-    if try !isFull() { return true }
+  /// Whether some more counters can be made, if need be in the place of others whose windows have passed.
+  func hasRoom(for count: Int, _ now: Int64) throws(SQLiteError) -> Bool {
+    if try isFree(count) { return true }
     // Whoever makes counters without end must not make everybody wait for a search each time.
     if let pruned, now >= pruned, now - pruned < SQLiteLimitStore.pruningPause { return false }
     pruned = now
@@ -101,11 +101,11 @@ extension SQLiteLimitStore {
       .integer(now)
     )
     try database.rows("DELETE FROM event WHERE counter NOT IN (SELECT number FROM counter)")
-    return try !isFull()
+    return try isFree(count)
   }
 
-  private func isFull() throws(SQLiteError) -> Bool {
-    try database.integer("SELECT COUNT(*) FROM counter") ?? 0 >= mostCounters
+  private func isFree(_ count: Int) throws(SQLiteError) -> Bool {
+    Int(try database.integer("SELECT COUNT(*) FROM counter") ?? 0) + count <= mostCounters
   }
 
   /// Goes back with a clock that was set back: what had left every window stays forgotten, the rest happens by now.

@@ -3,7 +3,7 @@ public import SQLiteFile
 /// A limit store in a file, shared by every process that opens it.
 ///
 /// Each reservation is one transaction that no other process can come between, so nothing is counted twice or lost
-/// when several gateways share the file or one of them is killed. What a killed process had in flight stays counted
+/// when several gateways share the file or one of them is killed; or those that are made until ``keep()`` are one. What a killed process had in flight stays counted
 /// until its window passes. After a power failure the last moments may be missing (WAL, `synchronous = NORMAL`), but
 /// the file is whole.
 ///
@@ -16,8 +16,15 @@ public final class SQLiteLimitStore: LimitStore {
   let database: SQLiteFile
   let windows: LimitWindows
   let mostCounters: Int
+  private let keepsTogether: Bool
   /// The latest moment that this process has counted at.
   private(set) var seen: SQLiteLatest?
+  /// Whether a transaction is open for what is reserved together.
+  public private(set) var isOpen = false
+  /// What was reserved in it, what had been seen when it began, and why it cannot take effect any more.
+  private var unkept: [LimitTicket] = []
+  private var seenBefore: SQLiteLatest?
+  private var failure: SQLiteError?
   /// When counters whose windows have passed were last looked for.
   var pruned: Int64?
   private var lastTicket: UInt64 = 0
@@ -38,14 +45,18 @@ public final class SQLiteLimitStore: LimitStore {
   ///   - path: the file; its folder must exist. Created readable by its owner alone.
   ///   - windows: what a window of time means.
   ///   - mostCounters: how many counters there may be before new ones are refused, 1 or more.
+  ///   - keepsTogether: whether reservations are kept only when ``keep()`` says so, many at the price of one. Nobody else
+  ///     can reserve meanwhile.
   /// - Throws: why the file cannot be used.
   public init(
     path: String,
     windows: LimitWindows = .sliding,
-    mostCounters: Int = SQLiteLimitStore.mostCounters
+    mostCounters: Int = SQLiteLimitStore.mostCounters,
+    keepsTogether: Bool = false
   ) throws(LimitStoreError) {
     self.windows = windows
     self.mostCounters = max(mostCounters, 1)
+    self.keepsTogether = keepsTogether
     do throws(SQLiteError) {
       database = try SQLiteFile(path: path, layout: SQLiteSchema.layout)
     } catch {
@@ -82,21 +93,23 @@ public final class SQLiteLimitStore: LimitStore {
   public func reserve(_ requests: [LimitRequest], at now: LimitInstant) -> LimitOutcome {
     let plan = ReservationPlan(requests)
     do throws(SQLiteError) {
-      let (latest, result) = try database.transaction { () throws(SQLiteError) -> (SQLiteLatest, Attempt) in
+      let (latest, result) = try write(opens: keepsTogether) { () throws(SQLiteError) -> (SQLiteLatest, Attempt) in
         let latest = try notice(now.nanoseconds)
         return (latest, try attempt(plan, latest.moment))
       }
       seen = latest
       switch result {
       case .refused(let refusal): return .refused(refusal)
+      case .full: return .failed("too many limits are in use to count another one")
       case .reserved(let parts):
         lastTicket += 1
         let ticket = LimitTicket(id: lastTicket)
         taken[ticket] = parts
+        if isOpen { unkept.append(ticket) }
         return .reserved(ticket)
       }
     } catch {
-      return .failed(LimitStoreError(error).message)
+      return .failed(error.reason)
     }
   }
 
@@ -104,6 +117,8 @@ public final class SQLiteLimitStore: LimitStore {
   private enum Attempt {
     case reserved([Taken])
     case refused(LimitRefusal)
+    /// There are too many counters to make another one.
+    case full
   }
 
   private func attempt(_ plan: ReservationPlan, _ latest: Int64) throws(SQLiteError) -> Attempt {
@@ -120,23 +135,62 @@ public final class SQLiteLimitStore: LimitStore {
       return try room(for: amount, request, counter, now)
     }
     if let refusal { return .refused(refusal) }
+    let missing = plan.parts.count { known[$0.key] == nil }
+    if missing > 0 {
+      guard try hasRoom(for: missing, now) else { return .full }
+      // What made room for new ones may have dropped others.
+      for part in plan.parts { known[part.key] = try counter(part.key) }
+    }
     var parts: [Taken] = []
     for part in plan.parts {
-      var counter = known[part.key]
-      if counter == nil { counter = try self.counter(part.key) }
-      if counter == nil {
-        counter = try create(part.key, now)
-        // What makes room for a new one may have dropped others.
-        known = [:]
-      }
-      guard let counter else {
-        // Thrown rather than returned, so that everything done so far is undone.
-        throw SQLiteError(reason: "too many limits are in use to count another one")
-      }
+      let counter = if let found = known[part.key] { found } else { try create(part.key) }
       let number = try append(part, to: counter, now)
       parts.append(Taken(counter: counter.number, number: number, amount: Int64(part.amount)))
     }
     return .reserved(parts)
+  }
+
+  /// Does something that takes effect as a whole: with what is reserved together, or by itself.
+  ///
+  /// - Parameter opens: whether it opens what is reserved together.
+  private func write<Result>(
+    opens: Bool,
+    _ work: () throws(SQLiteError) -> Result
+  ) throws(SQLiteError) -> Result {
+    guard isOpen || opens else { return try database.transaction(work) }
+    if let failure { throw failure }
+    if !isOpen {
+      try database.begin()
+      isOpen = true
+      seenBefore = seen
+    }
+    do throws(SQLiteError) {
+      return try work()
+    } catch {
+      // Half of it may be done, and only the whole can be undone.
+      failure = error
+      throw error
+    }
+  }
+
+  /// Keeps what was reserved since this was done last, where reservations are kept together.
+  public func keep() -> String? {
+    guard isOpen else { return nil }
+    isOpen = false
+    defer {
+      unkept.removeAll(keepingCapacity: true)
+      failure = nil
+    }
+    do throws(SQLiteError) {
+      if let failure { throw failure }
+      try database.commit()
+      return nil
+    } catch {
+      database.rollBack()
+      seen = seenBefore
+      for ticket in unkept { taken[ticket] = nil }
+      return error.reason
+    }
   }
 
   /// Makes a reservation final.
@@ -145,7 +199,7 @@ public final class SQLiteLimitStore: LimitStore {
   /// Returns a reservation as if it had never been made; if the file cannot be written, it stays counted.
   public func giveBack(_ ticket: LimitTicket) {
     guard let parts = taken.removeValue(forKey: ticket) else { return }
-    try? database.transaction { () throws(SQLiteError) -> Void in
+    try? write(opens: false) { () throws(SQLiteError) -> Void in
       for part in parts { try remove(part.amount, from: part.counter, part.number) }
     }
   }

@@ -1,0 +1,138 @@
+import LimitStore
+import PolicyModel
+import StrictJSON
+import Testing
+
+@testable import Gateway
+
+@Suite("What calls reserve in one turn of the loop is kept together, before the server hears of them")
+struct KeepingStoryTests {
+  static let policy = """
+    {
+      "version": "1", "default": "deny",
+      "tools": {
+        "list_users": {},
+        "put_user_policy": { "limits": [ { "counter": "c", "window": "minute", "max": 3, "scope": "grant" } ] },
+        "create_user": {
+          "ask_if": [ { "conditions": [] } ],
+          "limits": [ { "counter": "d", "window": "minute", "max": 3, "scope": "grant" } ]
+        }
+      }
+    }
+    """
+
+  private let store = TurnStore()
+  private let stage: GatewayStage
+  private let session: String
+  private let server: FakeLink
+
+  init() throws {
+    stage = try GatewayStage(policy: Self.policy, limits: store)
+    (session, server) = try stage.openSession()
+    stage.core.unkeptCalls.awaitTurnEnd = {}
+  }
+
+  /// The ids of the calls, and the methods of everything else, that the server has seen since its session began.
+  private var seen: [String] {
+    server.received.dropFirst().compactMap { message in
+      if case .number(let id) = message["id"] { id.text } else { message["method"]?.stringValue }
+    }
+  }
+
+  private func text(_ exchange: FakeExchange) -> String? {
+    exchange.answer?["result"]?["content"]?[0]?["text"]?.stringValue
+  }
+
+  @Test("Calls go on together at the end of the turn, in the order in which they came")
+  func together() throws {
+    for id in ["1", "2"] { try stage.post(Messages.call("put_user_policy", id: id), in: session) }
+    // It needs nothing that is counted, and still does not overtake those before it.
+    try stage.post(Messages.call("list_users", id: "3"), in: session)
+    #expect(seen.isEmpty)
+    #expect(store.timesKept == 0)
+    stage.core.unkeptCalls.turnEnded()
+    #expect(seen == ["1", "2", "3"])
+    #expect(store.timesKept == 1)
+    try stage.post(Messages.call("list_users", id: "4"), in: session)
+    #expect(seen == ["1", "2", "3", "4"])
+  }
+
+  @Test("A refused call is answered at once, and what it looked at is still let go at the end of the turn")
+  func refused() throws {
+    for id in ["1", "2", "3"] { try stage.post(Messages.call("put_user_policy", id: id), in: session) }
+    let fourth = try stage.post(Messages.call("put_user_policy", id: "4"), in: session)
+    #expect(text(fourth)?.hasPrefix("[POLICY DENIED] ") == true)
+    stage.core.unkeptCalls.turnEnded()
+    #expect(seen == ["1", "2", "3"])
+    try stage.post(Messages.call("put_user_policy", id: "5"), in: session)
+    #expect(store.isOpen)
+    stage.core.unkeptCalls.turnEnded()
+    #expect(!store.isOpen)
+  }
+
+  @Test("A withdrawal does not overtake the call that it means")
+  func withdrawn() throws {
+    try stage.post(Messages.call("put_user_policy", id: "7"), in: session)
+    try stage.post(
+      #"{"jsonrpc":"2.0","method":"notifications/cancelled","params":{"requestId":7}}"#,
+      in: session
+    )
+    #expect(seen == ["7", "notifications/cancelled"])
+  }
+
+  @Test("Where they cannot be kept, every call that needs it is refused, and no other")
+  func lost() throws {
+    store.failure = "database or disk is full"
+    let counted = try stage.post(Messages.call("put_user_policy", id: "1"), in: session)
+    let asked = try stage.post(Messages.call("create_user", id: "2"), in: session)
+    try stage.post(Messages.call("list_users", id: "3"), in: session)
+    stage.core.unkeptCalls.turnEnded()
+    let refusal =
+      "[POLICY DENIED] The limits could not be counted (database or disk is full), so the call is refused."
+    #expect(text(counted) == refusal)
+    #expect(text(asked) == refusal)
+    #expect(stage.questions.isEmpty)
+    #expect(seen == ["3"])
+    #expect(stage.records.map(\.rule) == ["(limits)", "(limits)"])
+    store.failure = nil
+    try stage.post(Messages.call("put_user_policy", id: "4"), in: session)
+    stage.core.unkeptCalls.turnEnded()
+    #expect(seen == ["3", "4"])
+  }
+
+  @Test("A call whose client has left by the end of the turn is not made, and returns what it reserved")
+  func left() throws {
+    let gone = try stage.post(Messages.call("put_user_policy", id: "1"), in: session)
+    let asked = try stage.post(Messages.call("create_user", id: "2"), in: session)
+    gone.leave()
+    asked.leave()
+    stage.core.unkeptCalls.turnEnded()
+    #expect(seen.isEmpty)
+    #expect(stage.questions.isEmpty)
+    #expect(stage.records.map(\.tool) == ["put_user_policy", "create_user"])
+    for id in ["3", "4", "5"] { try stage.post(Messages.call("put_user_policy", id: id), in: session) }
+    stage.core.unkeptCalls.turnEnded()
+    #expect(seen == ["3", "4", "5"])
+  }
+
+  @Test("A call that waits for a person has its reservation kept first")
+  func held() throws {
+    let exchange = try stage.post(Messages.call("create_user", id: "2"), in: session)
+    #expect(stage.questions.isEmpty)
+    stage.core.unkeptCalls.turnEnded()
+    #expect(stage.questions.count == 1)
+    try stage.answer(agrees: true)
+    #expect(seen == ["2"])
+    try server.says(Messages.result(id: "2"))
+    #expect(exchange.text.contains("done"))
+  }
+
+  @Test("The end of a session does not overtake what was said in it")
+  func ended() throws {
+    try stage.post(Messages.call("put_user_policy", id: "1"), in: session)
+    #expect(seen.isEmpty)
+    try PaperConnection(to: stage.core).send("DELETE", session: session)
+    #expect(seen == ["1"])
+    #expect(server.isEnded)
+  }
+}
