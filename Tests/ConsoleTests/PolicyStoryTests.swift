@@ -1,6 +1,8 @@
 import PolicyModel
+import RiskModel
 import Screen
 import Testing
+import ToolCatalogue
 
 @testable import Console
 
@@ -106,6 +108,19 @@ struct PolicyStoryTests {
     #expect(deck.state.draft.policy.unenforceableRules.isEmpty)
     deck.press("u")
     #expect(deck.state.draft.policy == .denyAll)
+  }
+
+  @Test("The recommended rules are those that the command line recommends, arguments included")
+  func recommendsAsTheCommandLineDoes() {
+    var deck = Deck()
+    deck.press("R", "a")
+    let pairs = deck.state.tools.all.map { (tool: $0.tool, assessment: $0.assessment) }
+    #expect(deck.state.draft.policy == RecommendedPolicy(for: pairs, portable: ConsoleState.writesPortable).policy)
+    // A tool that bundles operations keeps the harmless ones, and a second time there is nothing left to add.
+    #expect(deck.state.draft.policy.words(of: "manage_key").hasPrefix("allow only if action one of get, create; 30"))
+    deck.filter("manage_key")
+    deck.press("r")
+    #expect(deck.shows("Nothing to change"))
   }
 
   @Test("Recommended rules for the shown tools leave the others alone")

@@ -11,7 +11,7 @@ struct JudgementTests {
     #expect(answer.level == .medium)
     #expect(answer.severity == .high)
     #expect(answer.confidence == 0.75)
-    #expect(answer.recommendation == .limit(perMinute: 30))
+    #expect(Recommendation(for: answer.category) == .limit(perMinute: 30))
     #expect(answer.signals.contains { $0.source == .name && $0.quote == "put" && $0.category == .write })
     #expect(answer.signals.contains { $0.source == .name && $0.quote == "policy" && $0.kind == .object })
     #expect(answer.signals.contains { $0.source == .sibling("get_user_policy") })

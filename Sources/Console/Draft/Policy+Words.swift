@@ -15,6 +15,6 @@ extension Policy {
     if sentences.count > Self.mostRules { words += "; and \(sentences.count - Self.mostRules) rules more" }
     // What every call must meet says by itself what becomes of the others.
     if rules.require.isEmpty, !standing.asksAlways { words += "; else allowed" }
-    return ([words] + standing.limits.map(\.sentence)).joined(separator: ", ")
+    return ([words] + standing.limits.map(\.sentence)).joined(separator: "; ")
   }
 }

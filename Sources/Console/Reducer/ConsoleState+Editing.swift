@@ -60,20 +60,18 @@ extension ConsoleState {
 
   /// Gives tools the rules recommended for them, as one edit.
   mutating func applyRecommended(to names: [String]) {
-    let recommended = names.map { name in (name, recommendation(for: name)) }
+    let recommended = names.compactMap { recommendedRule(for: $0) }
     let label =
-      recommended.count == 1
-      ? "Applied to \(names[0]): \(recommended[0].1.map { Self.written($0) } ?? "nothing")"
+      names.count == 1
+      ? "Applied to \(names[0]): \(recommended.first?.written ?? "nothing")"
       : "Applied the recommended rules to \(names.count) tools"
     edit(label, names) { policy in
-      let hidden = recommended.filter { $0.1 == .hide }.map(\.0)
       policy.withoutHidden(names) { policy in
-        for (name, recommendation) in recommended {
-          guard let recommendation, recommendation != .hide else { continue }
-          policy.apply(recommendation, to: name, portable: Self.writesPortable)
+        for rule in recommended where rule.recommendation != .hide {
+          policy.apply(rule, portable: Self.writesPortable)
         }
       }
-      policy.hide(hidden)
+      policy.hide(recommended.filter { $0.recommendation == .hide }.map(\.tool))
     }
     if let warning = emptyPolicyWarning(names) { say("\(label) · u undo · \(warning)", .warning) }
   }
@@ -81,22 +79,9 @@ extension ConsoleState {
   /// Whether approvals are written as denials: as long as the gateway cannot wait for a person.
   static let writesPortable = !PolicyCapabilities.current.approvals
 
-  /// What a recommendation writes, which is not what it asks for while nobody can be asked.
-  static func written(_ recommendation: Recommendation) -> String {
-    guard case .ask(let message) = recommendation, writesPortable else { return recommendation.summary }
-    return "deny until a person decides: \(message)"
-  }
-
-  /// A recommendation with what pressing `r` does about it.
-  static func advice(_ recommendation: Recommendation) -> String {
-    let written = written(recommendation)
-    return written == recommendation.summary
-      ? "\(written) (r applies it)" : "\(recommendation.summary); r writes: \(written)"
-  }
-
   /// What is recommended for the tools with a name; of several, what is recommended for the most dangerous.
-  func recommendation(for name: String) -> Recommendation? {
-    tools.places(of: name).map { tools.all[$0].assessment }.max { $1.isWorse(than: $0) }?.recommendation
+  func recommendedRule(for name: String) -> RecommendedRule? {
+    tools.places(of: name).map { tools.all[$0] }.max { $1.assessment.isWorse(than: $0.assessment) }?.recommendedRule
   }
 
   /// Says so when a whole server was edited and nothing can be called any more.

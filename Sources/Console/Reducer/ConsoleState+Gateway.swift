@@ -140,7 +140,7 @@ extension ConsoleState {
     if case .review(let review)? = overlay { return [.copy(String(decoding: review.bytes, as: UTF8.self))] }
     switch (page, pane) {
     case (.tools, .list): return focusedTool.map { [.copy($0.tool.name)] } ?? []
-    case (.tools, .detail): return focusedTool.map { [.copy(RecommendedRule($0).text)] } ?? []
+    case (.tools, .detail): return focusedTool.map { [.copy($0.recommendedRule.text)] } ?? []
     case (.live, .list): return feed.focused.map { [.copy($0.tool ?? $0.method)] } ?? []
     case (.live, .detail): return copy(connectionFocus)
     }

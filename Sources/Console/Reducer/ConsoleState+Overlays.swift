@@ -1,5 +1,6 @@
 import OrderedCollections
 import PolicyModel
+import RiskModel
 import Screen
 import StrictJSON
 import ToolCatalogue
@@ -18,7 +19,7 @@ extension ConsoleState {
         say("\(names.count == 1 ? "\(name) is" : "These are") hidden: a allows, then l limits", .warning, .reply)
         return
       }
-      let recommended = names.first.flatMap { recommendation(for: $0) }
+      let recommended = names.first.flatMap { recommendedRule(for: $0)?.recommendation }
       let form = Form.limit(
         of: names,
         in: draft.policy,

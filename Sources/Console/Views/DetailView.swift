@@ -65,7 +65,7 @@ struct DetailView {
     let sign = Sign(standing, glyphs)
     lines += labelled("Now", DisplayText(state.draft.policy.words(of: tool.tool.name)), sign.role)
     lines += pinned(tool.tool.name)
-    lines += labelled("Advice", DisplayText(ConsoleState.advice(assessment.recommendation)), .success)
+    lines += labelled("Advice", DisplayText(tool.recommendedRule.words), .success)
     return lines
   }
 
@@ -131,8 +131,9 @@ struct DetailView {
 
   private func rule(_ tool: CataloguedTool) -> [StyledLine] {
     var lines = section("Recommended rule")
-    lines += StyledLine.wrapped(DisplayText(tool.assessment.recommendationExplanation), .text, width: width)
-    lines += JSONLines.lines(RecommendedRule(tool).text)
+    let rule = tool.recommendedRule
+    lines += StyledLine.wrapped(DisplayText(prose: rule.explanation), .text, width: width)
+    lines += JSONLines.lines(rule.text)
     return lines
   }
 

@@ -1,4 +1,4 @@
-/// The rule we recommend for a tool: by its category, unless its definition speaks to the model.
+/// The rule we recommend for a tool of a category.
 ///
 /// Source: the published defaults, DESIGN §5.
 public enum Recommendation: Hashable, Sendable {
@@ -44,19 +44,4 @@ public enum Recommendation: Hashable, Sendable {
     case .ask: "It is refused until a person approves the call."
     }
   }
-}
-
-extension RiskAssessment {
-  /// The rule we recommend; a definition that speaks to the model does so whenever the tools are listed, whatever the tool
-  /// does, and only hiding it keeps that from the agent.
-  public var recommendation: Recommendation { isPoisoned ? .hide : Recommendation(for: category) }
-
-  /// One sentence that says what the recommended rule does, for the person who decides.
-  public var recommendationExplanation: String {
-    isPoisoned ? RiskAssessment.poisonedExplanation : recommendation.explanation
-  }
-
-  /// Why a tool is hidden whose definition speaks to the model.
-  static let poisonedExplanation =
-    "Its definition speaks to the model whenever the tools are listed; hidden, it reaches no agent until somebody has read it."
 }

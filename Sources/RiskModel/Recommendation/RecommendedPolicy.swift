@@ -3,31 +3,10 @@ public import ToolModel
 
 /// One policy for a whole server, and why it says what it says about each tool.
 public struct RecommendedPolicy: Hashable, Sendable {
-  /// What is recommended for one tool.
-  public struct Line: Hashable, Sendable {
-    /// The exact name of the tool.
-    public let tool: String
-    /// What kind of tool it was taken for.
-    public let category: RiskCategory
-    /// The rule.
-    public let recommendation: Recommendation
-    /// Rules on its arguments, which must hold beside it.
-    public let advice: [ArgumentAdvice]
-
-    /// Whether the definition speaks to the model, for which the tool is hidden whatever it does.
-    public let isPoisoned: Bool
-
-    /// Why, in one or more sentences; holds text of the server.
-    public var explanation: String {
-      if isPoisoned { return RiskAssessment.poisonedExplanation }
-      return ([recommendation.explanation] + advice.map(\.reason)).joined(separator: " ")
-    }
-  }
-
   /// The policy; tools it does not name are denied.
   public let policy: Policy
-  /// One line for each tool, in the listing's order.
-  public let lines: [Line]
+  /// What is recommended for each tool, in the listing's order.
+  public let lines: [RecommendedRule]
 
   /// A sentence when no tool can be called under the policy; nothing when at least one can.
   public var warning: String? {
@@ -42,8 +21,6 @@ public struct RecommendedPolicy: Hashable, Sendable {
   }
 
   /// Recommends a policy for a server's whole listing: default deny, and a rule by category for each tool.
-  ///
-  /// A tool that bundles operations keeps those that the stance allows, by a rule on the argument that chooses among them.
   ///
   /// - Parameters:
   ///   - tools: each tool with its assessment; of several with one name the worst counts.
@@ -63,28 +40,9 @@ public struct RecommendedPolicy: Hashable, Sendable {
       worst[name] = pair
     }
     var policy = Policy.denyAll
-    var lines: [Line] = []
-    for (tool, assessment) in order.compactMap({ worst[$0] }) {
-      let line = Line(tool, assessment, stance)
-      policy.apply(line.recommendation, to: tool.name, portable: portable)
-      if !policy.isHidden(tool.name), var rules = policy.rules(of: tool.name), rules.unconditionalDeny == nil {
-        rules.require = line.advice.map(\.rule)
-        policy.setRules(rules, for: tool.name)
-      }
-      lines.append(line)
-    }
+    let lines = order.compactMap { worst[$0] }.map { RecommendedRule(for: $0.tool, $0.assessment, stance: stance) }
+    for line in lines { policy.apply(line, portable: portable) }
     self.policy = policy
     self.lines = lines
-  }
-}
-
-extension RecommendedPolicy.Line {
-  fileprivate init(_ tool: Tool, _ assessment: RiskAssessment, _ stance: Stance) {
-    let (advice, remaining) = ArgumentAdvice.rules(for: tool, assessment, stance: stance)
-    self.tool = tool.name
-    category = assessment.category
-    recommendation = assessment.isPoisoned ? .hide : stance.recommendation(for: remaining)
-    isPoisoned = assessment.isPoisoned
-    if case .hide = recommendation { self.advice = [] } else { self.advice = advice }
   }
 }

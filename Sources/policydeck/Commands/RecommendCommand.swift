@@ -49,8 +49,8 @@ struct RecommendCommand: ParsableCommand {
     print(Printable.json(recommended.policy.jsonValue, pretty: true))
   }
 
-  private func sentence(_ line: RecommendedPolicy.Line) -> String {
-    "\(line.tool): \(line.category.rawValue), \(line.recommendation.summary). \(line.explanation)"
+  private func sentence(_ line: RecommendedRule) -> String {
+    "\(line.tool): \(line.category.rawValue), \(line.recommendation.summary)\(line.argumentSummary). \(line.explanation)"
   }
 
   private func report(_ recommended: RecommendedPolicy) -> JSONValue {
