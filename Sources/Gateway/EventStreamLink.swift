@@ -30,7 +30,7 @@ final class EventStreamLink: ServerLink {
     let limits = JSONLimits(maxBytes: bounds.responseBytes)
     upstream.onMessage = { message in
       guard let envelope = try? Envelope(parsing: message, limits: limits, rules: .forgiving) else {
-        return core.notice(.unreadableMessage)
+        return session.receivedUnreadable(message)
       }
       session.received(envelope)
     }

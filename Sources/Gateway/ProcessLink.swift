@@ -33,12 +33,12 @@ final class ProcessLink: ServerLink {
     let limits = JSONLimits(maxBytes: core.bounds.responseBytes)
     upstream.onMessage = { line in
       guard let envelope = try? Envelope(parsing: line, limits: limits, rules: .forgiving) else {
-        return core.notice(.unreadableMessage)
+        return session.receivedUnreadable(line)
       }
       session.received(envelope)
     }
     upstream.onNoise = { _ in core.notice(.noise) }
-    upstream.onOverlongLine = { _ in core.notice(.unreadableMessage) }
+    upstream.onOverlongLine = { session.receivedUnreadable($0) }
     upstream.onClose = { [self] closure in
       if !isEnding { core.notice(.serverEnded(how: "\(closure.exit)", errors: closure.standardErrorTail)) }
       session.closed(reason: "The server \(closure.exit) before it answered.")

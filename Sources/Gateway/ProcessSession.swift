@@ -203,6 +203,18 @@ extension ProcessSession {
     }
   }
 
+  /// Takes a message of the server that is no strict JSON or too long: whose answer it is, if anybody's, is told so.
+  ///
+  /// - Parameter text: the message, or its beginning.
+  func receivedUnreadable(_ text: [UInt8]) {
+    touch()
+    hasSpoken = true
+    core.notice(.unreadableMessage)
+    guard let id = UnreadableAnswer.id(in: text) else { return }
+    let reason = "The server's answer cannot be read: it is not strict JSON, or longer than \(core.bounds.responseBytes) bytes."
+    unanswered(id, reason: reason, reachedServer: true)
+  }
+
   /// A request will not be answered: its client is told, and what it had reserved is kept where the server may have acted.
   func unanswered(_ id: RequestID, reason: String, reachedServer: Bool) {
     guard let request = waiting.removeValue(forKey: id) else { return }

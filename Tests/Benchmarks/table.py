@@ -39,12 +39,13 @@ for (name, connections), ours in middle.items():
     workload, subject = name.split(":")
     if subject in ("direct", "nginx"):
         continue
-    for other, budget in (("nginx", " (budget 0.70)"), ("mcp-proxy", ""), ("policydeck", "")):
+    budgets = {"nginx": " (budget 0.70)", "policydeck": " (budget 0.50)" if subject == "sqlite" else ""}
+    for other in ("nginx", "mcp-proxy", "policydeck"):
         theirs = middle.get((f"{workload}:{other}", connections))
         if theirs and subject not in (other, "mcp-proxy") and (other != "policydeck") == (subject == "policydeck"):
             print(
                 f"{workload}, {connections} connection(s): {subject} / {other} {ours[0] / theirs[0]:.2f} of its calls per "
-                f"second{budget}, {ours[3] / max(theirs[3], 0.1):.2f} times its processor time per call"
+                f"second{budgets.get(other, '')}, {ours[3] / max(theirs[3], 0.1):.2f} times its processor time per call"
             )
 if "policydeck-idle" in memory:
     print(f"policydeck idle: {memory['policydeck-idle'] / 1024:.1f} MB (budget 30)")

@@ -86,4 +86,39 @@ struct HostileLineTests {
     }
     #expect(methods == ["initialize", "notifications/initialized", "tools/call"])
   }
+
+  @Test("An answer that is no strict JSON, or too long, ends the call that it answers, and the server goes on serving")
+  func unreadableAnswers() async throws {
+    let folder = TemporaryFolder()
+    let policy = try folder.write(#"{"version":"1","default":"allow"}"#, to: "policy.json")
+    let result = #"{"content":[],"structuredContent":{"x":"#
+    let server = """
+      say() { printf '{"jsonrpc":"2.0","id":%s,"result":%s}\\n' "$1" "$2"; }
+      read -r line; say 0 '{"protocolVersion":"2025-11-25","capabilities":{},"serverInfo":{"name":"s","version":"1"}}'
+      read -r line
+      read -r line; say 1 '\(result)NaN}}'
+      read -r line; say 2 '\(result)"\(String(repeating: "a", count: 5000))"}}'
+      read -r line; say 3 '\(result)1}}'
+      cat >/dev/null
+      """
+    let command = [TestEnvironment.program, "gateway", "--stdio", "--policy", policy, "--bound", "response-bytes=4096"]
+    let gateway = try RunningProgram(command + ["--", "sh", "-c", server])
+    let client = #""protocolVersion":"2025-11-25","capabilities":{},"clientInfo":{"name":"c","version":"1"}"#
+    try await gateway.send(line: #"{"jsonrpc":"2.0","id":0,"method":"initialize","params":{\#(client)}}"#)
+    #expect(try await gateway.nextLine().contains("serverInfo"))
+    try await gateway.send(line: #"{"jsonrpc":"2.0","method":"notifications/initialized"}"#)
+    for id in 1...3 {
+      try await gateway.send(line: #"{"jsonrpc":"2.0","id":\#(id),"method":"tools/call","params":{"name":"a"}}"#)
+      let answer = try JSONValue(parsing: Array(await gateway.nextLine().utf8))
+      #expect(answer["id"] == .number(JSONNumber(id)), "\(answer)")
+      if id == 3 {
+        #expect(answer["result"]?["structuredContent"]?["x"] == .number(JSONNumber(1)), "\(answer)")
+      } else {
+        #expect(answer["error"]?["code"] == .number(JSONNumber(-32603)), "\(answer)")
+        #expect(answer["error"]?["message"]?.stringValue?.contains("cannot be read") == true, "\(answer)")
+      }
+    }
+    await gateway.closeInput()
+    #expect(try await gateway.finish().exit == .code(0))
+  }
 }
