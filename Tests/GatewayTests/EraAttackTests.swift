@@ -54,6 +54,21 @@ struct EraAttackTests {
     #expect(stage.server.asked == ["server/discover", "server/discover"])
   }
 
+  @Test("A server that asks for money or patience has said nothing about its eras", arguments: [402, 408, 429])
+  func busyServer(_ status: Int) throws {
+    let stage = try HTTPStage(grants: try two.current(), isBridging: true)
+    try stage.carry(two.bob)
+    let error = #"{"code":-32000,"message":"Slow down."}"#
+    let discovery = try stage.post(StatelessMessage.discover.text, headers: StatelessMessage.discover.headers)
+    stage.server.requests[0].answer(status, #"{"jsonrpc":"2.0","id":1,"error":\#(error)}"#)
+    #expect(discovery.answer?["error"]?["message"] == "Slow down.")
+    let initialization = try stage.post(Messages.initialize)
+    stage.server.requests[1].answer(status, #"{"jsonrpc":"2.0","id":0,"error":\#(error)}"#)
+    #expect(initialization.answer?["error"]?["message"] == "Slow down.")
+    // Nobody was asked anything in the other era.
+    #expect(stage.server.asked == ["server/discover", "initialize"])
+  }
+
   @Test("A badly worded initialize gets its own error, and the server goes on with handshakes for everybody")
   func malformedInitialize() throws {
     let stage = try GatewayStage(policy: StatelessStage.allowAll, grants: two.current())

@@ -46,8 +46,9 @@ enum EraSign {
   private static func of(_ error: ErrorObject, to method: String, status: Int, in era: ProtocolEra) -> EraSign {
     // A tool that ends with an error of its own may have acted: its call must not be sent again in another era.
     if method == Method.callTool, status == 200, !unread.contains(error.code) { return .none }
-    // A server that has failed, or could not be started, has said nothing about eras.
-    if era == .handshake { return status < 500 && error.code != .internalError ? .doubtful : .none }
+    // A server that has failed, could not be started, or asks for credentials, money or patience has said nothing about eras.
+    let isAbout = status < 400 || EraSign.refusing.contains(status)
+    if era == .handshake { return isAbout && error.code != .internalError ? .doubtful : .none }
     if error.code == .unsupportedProtocolVersion {
       // A server that names only revisions with a handshake asks for one.
       let named = error.details?["supported"]
@@ -55,7 +56,7 @@ enum EraSign {
       return asksForHandshake ? .doubtful : .spoken
     }
     if error.code.isStatelessOnly { return .spoken }
-    return status < 500 ? .doubtful : .none
+    return isAbout ? .doubtful : .none
   }
 }
 
