@@ -124,6 +124,7 @@ final class GatewayCore {
     for gate in change.ended {
       sendAway(gate)
       relay?.endSessions(of: gate)
+      gates.environment.tasks.forget(gate.id)
     }
     // The sessions are the grant's, and go on under its new token.
     for gate in change.rotated { sendAway(gate) }

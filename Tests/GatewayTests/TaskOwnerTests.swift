@@ -55,6 +55,27 @@ struct TaskOwnerTests {
     #expect(own.answer?["result"]?["taskId"]?.stringValue == "t-1")
   }
 
+  @Test("However many tasks others make, and when their grants are over, a task stays its maker's and nobody else's")
+  func flooded() throws {
+    var tasks = KnownTasks()
+    func learn(_ task: String, of grant: String) throws {
+      tasks.learn(try JSONDocument(parsing: Array(#"{"resultType":"task","taskId":"\#(task)"}"#.utf8)).root, of: grant)
+    }
+    func isRefused(_ task: String, to grant: String) throws -> Bool {
+      let params = try JSONDocument(parsing: Array(#"{"taskId":"\#(task)"}"#.utf8)).root
+      return tasks.refusal(to: grant, method: "tasks/get", params: params) != nil
+    }
+    try learn("mine", of: "alice")
+    #expect(try !isRefused("mine", to: "alice") && isRefused("mine", to: "bob"))
+    for number in 0..<25_000 { try learn("t\(number)", of: "bob") }
+    #expect(try !isRefused("mine", to: "alice") && isRefused("mine", to: "bob"))
+    #expect(try !isRefused("t24999", to: "bob") && isRefused("t24999", to: "alice"))
+    tasks.forget("bob")
+    #expect(try isRefused("t24999", to: "alice") && isRefused("t24999", to: "bob"))
+    tasks.forget("alice")
+    #expect(try isRefused("mine", to: "carol"))
+  }
+
   @Test(
     "A listener names the tasks it hears of in a list of strings, or it is refused",
     arguments: [#""TaskIds":["t-1"]"#, #""taskIds":"t-1""#, #""taskIds":[["t-1"]]"#, #""taskIds":["t-2",1]"#]
