@@ -318,7 +318,8 @@ extension Decision {
 
   /// The decision on a call whose limits could not be counted.
   static func uncounted(_ reason: String, rule: String) -> Decision {
-    Decision(verdict: .deny, rule: rule, message: "The limits could not be counted (\(reason)), so the call is refused.")
+    let message = "The limits could not be counted (\(reason)), so the call is refused."
+    return Decision(verdict: .deny, rule: rule, message: message)
   }
 }
 

@@ -14,8 +14,9 @@ struct KnownTasks {
   /// The most tasks of one grant that are kept in each half of its table.
   private static let most = 5_000
 
-  /// The tasks by grant: however many one makes, no other's are forgotten. Two server processes may give one id to a task of
-  /// each, so an id can be in several.
+  /// The tasks by grant: however many one makes, no other's are forgotten.
+  ///
+  /// Two server processes may give one id to a task of each, so an id can be in several.
   private var tasks: [String: ForgettingTable<ExactText, Void>] = [:]
 
   /// Notes the task that the answer to a call has made.

@@ -211,7 +211,8 @@ extension ProcessSession {
     hasSpoken = true
     core.notice(.unreadableMessage)
     guard let id = UnreadableAnswer.id(in: text) else { return }
-    let reason = "The server's answer cannot be read: it is not strict JSON, or longer than \(core.bounds.responseBytes) bytes."
+    let most = core.bounds.responseBytes
+    let reason = "The server's answer cannot be read: it is not strict JSON, or longer than \(most) bytes."
     unanswered(id, reason: reason, reachedServer: true)
   }
 

@@ -87,7 +87,8 @@ extension Form {
     guard let path = limit.incrementFrom else {
       return "Counts the calls of this tool only: each tool has its own counter."
     }
-    return "Adds up \(ArgumentChoice.label(of: path)) of this tool's own calls; one without a whole number there is refused."
+    let label = ArgumentChoice.label(of: path)
+    return "Adds up \(label) of this tool's own calls; one without a whole number there is refused."
   }
 
   /// Whether each of several tools is counted on its own, or all of them use up one quota.

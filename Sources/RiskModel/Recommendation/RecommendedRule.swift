@@ -11,8 +11,9 @@ public struct RecommendedRule: Hashable, Sendable {
   public let recommendation: Recommendation
   /// Rules on its arguments, which must hold beside it.
   public let advice: [ArgumentAdvice]
-  /// Whether the definition speaks to the model. It does so whenever the tools are listed, whatever the tool does, and only
-  /// hiding the tool keeps that from the agent.
+  /// Whether the definition speaks to the model.
+  ///
+  /// It does so whenever the tools are listed, whatever the tool does, and only hiding the tool keeps that from the agent.
   public let isPoisoned: Bool
 
   /// Finds the rule for a tool.
@@ -35,8 +36,8 @@ public struct RecommendedRule: Hashable, Sendable {
   /// Why, in one or more sentences; holds text of the server.
   public var explanation: String {
     if isPoisoned {
-      return "Its definition speaks to the model whenever the tools are listed; hidden, it reaches no agent until somebody "
-        + "has read it."
+      return "Its definition speaks to the model whenever the tools are listed; hidden, it reaches no agent until "
+        + "somebody has read it."
     }
     return ([recommendation.explanation] + advice.map(\.reason)).joined(separator: " ")
   }
