@@ -180,11 +180,14 @@ final class GatewayCore {
   /// Ends every session and connection.
   func stop(whenDone: @escaping () -> Void) {
     isStopping = true
+    // What was let in before is made.
+    unkeptCalls.keep()
     heldCalls.end()
     let finish = { [self] in
       for connection in connections.values { connection.close() }
-      // The relay holds this core: let go of it.
+      // Both hold this core: let go of them.
       relay = nil
+      unkeptCalls.awaitTurnEnd = nil
       whenDone()
     }
     if let relay { relay.stop(whenDone: finish) } else { finish() }

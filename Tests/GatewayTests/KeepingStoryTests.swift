@@ -127,6 +127,18 @@ struct KeepingStoryTests {
     #expect(exchange.text.contains("done"))
   }
 
+  @Test("When the gateway stops, the calls of this turn are made first, and nothing keeps it in memory")
+  func stopped() throws {
+    let exchange = try stage.post(Messages.call("put_user_policy", id: "1"), in: session)
+    stage.core.stop {}
+    #expect(seen == ["1"])
+    #expect(!store.isOpen)
+    try server.says(Messages.result(id: "1"))
+    #expect(exchange.text.contains("done"))
+    server.session.closed(reason: "The server ended.")
+    #expect(stage.core.unkeptCalls.awaitTurnEnd == nil)
+  }
+
   @Test("The end of a session does not overtake what was said in it")
   func ended() throws {
     try stage.post(Messages.call("put_user_policy", id: "1"), in: session)
