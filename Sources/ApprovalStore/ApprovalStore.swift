@@ -6,8 +6,8 @@ import SQLiteFile
 /// Several processes share a file: a gateway asks in one, `policydeck approvals approve` answers in another. Each step
 /// is one transaction, so of any number of identical calls exactly one uses an agreement, and a killed process leaves
 /// every approval in the state before or after a step, never between. The store belongs to one thread or event loop; a
-/// step takes well under a millisecond, or the disk's time for one write, and waits for another process's step for two
-/// seconds at most.
+/// step takes well under a millisecond, or the disk's time for one write, and waits for another process's step: on an event
+/// loop for two seconds at most.
 ///
 /// A gateway asks with ``ask(_:at:terms:using:)`` and, while it holds the call, looks at ``hasChanged()`` some times a
 /// second on a timer of its event loop, and only then and at the question's end calls ``use(_:at:)``.
@@ -24,9 +24,15 @@ public final class ApprovalStore {
   /// - Parameters:
   ///   - path: the file; its folder must exist. It is made readable by its owner alone, and refused when it is not.
   ///   - creates: whether a file that is not there is made.
-  public init(path: String, creates: Bool = true) throws(ApprovalStoreError) {
+  ///   - isOnLoop: whether an event loop uses it, with which others wait.
+  public init(path: String, creates: Bool = true, isOnLoop: Bool = false) throws(ApprovalStoreError) {
     do throws(SQLiteError) {
-      file = try SQLiteFile(path: path, layout: ApprovalLayout.layout, creates: creates)
+      file = try SQLiteFile(
+        path: path,
+        layout: ApprovalLayout.layout,
+        creates: creates,
+        patience: isOnLoop ? SQLiteFile.busyMilliseconds : SQLiteFile.patientMilliseconds
+      )
     } catch {
       throw ApprovalStoreError(error)
     }

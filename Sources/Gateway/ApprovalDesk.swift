@@ -16,7 +16,7 @@ final class ApprovalDesk {
   /// - Throws: ``GatewayFailure/noApprovalFile(_:)`` when the file cannot be used: nobody would see what is asked.
   init(file: String?, terms: ApprovalTerms, instants: Instants) throws(GatewayFailure) {
     do throws(ApprovalStoreError) {
-      if let file { store = try ApprovalStore(path: file) } else { store = try ApprovalStore() }
+      if let file { store = try ApprovalStore(path: file, isOnLoop: true) } else { store = try ApprovalStore() }
       clock = try store.clock(
         wallNanoseconds: instants.wallNanoseconds(),
         steadyNanoseconds: Int64(clamping: instants.monotonicNanoseconds())

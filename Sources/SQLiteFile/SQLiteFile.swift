@@ -3,9 +3,12 @@ import CSQLite
 /// One connection to an SQLite file, with its prepared statements.
 ///
 /// Several processes may hold connections to the same file. Readers wait for nobody (WAL); a writer waits for another
-/// one's transaction for at most ``busyMilliseconds``. Not safe for use from several threads at once.
+/// one's transaction as long as it was told to. Not safe for use from several threads at once.
 public final class SQLiteFile {
-  /// The longest wait for another connection's transaction, in milliseconds.
+  /// How long a command that a person runs waits for another connection's transaction, in milliseconds: on a busy disk a
+  /// transaction takes seconds. Opening a file waits as long, whoever opens it.
+  public static let patientMilliseconds = 30_000
+  /// How long an event loop waits, in milliseconds, with which everybody else whom it serves waits.
   public static let busyMilliseconds = 2_000
 
   /// How large the write-ahead log grows before it goes into the file, in bytes.
@@ -24,11 +27,18 @@ public final class SQLiteFile {
   ///   - path: the file; its folder must exist.
   ///   - layout: what the file holds.
   ///   - creates: whether a file that is not there is made.
+  ///   - patience: how long each transaction waits for another connection's, in milliseconds.
   /// - Throws: why the file cannot be used.
-  public convenience init(path: String, layout: SQLiteLayout, creates: Bool = true) throws(SQLiteError) {
+  public convenience init(
+    path: String,
+    layout: SQLiteLayout,
+    creates: Bool = true,
+    patience: Int = patientMilliseconds
+  ) throws(SQLiteError) {
     try PrivateFile.claim(path, creates: creates)
     // A leading "./" keeps SQLite from reading a meaning into names such as ":memory:".
     try self.init(opening: path.hasPrefix("/") ? path : "./\(path)", layout)
+    sqlite3_busy_timeout(handle, Int32(clamping: patience))
   }
 
   /// Opens a database of its own that is gone with this connection.
@@ -48,7 +58,7 @@ public final class SQLiteFile {
       throw error
     }
     handle = opened
-    sqlite3_busy_timeout(handle, Int32(SQLiteFile.busyMilliseconds))
+    sqlite3_busy_timeout(handle, Int32(SQLiteFile.patientMilliseconds))
     try prepare(layout)
   }
 
@@ -175,7 +185,7 @@ extension SQLiteFile {
   /// Where two open a new file at once SQLite does not wait as it does elsewhere, but says at once that the file is locked.
   private func useWriteAheadLog() throws(SQLiteError) {
     let pauseMilliseconds = 10
-    var pausesLeft = SQLiteFile.busyMilliseconds / pauseMilliseconds
+    var pausesLeft = SQLiteFile.patientMilliseconds / pauseMilliseconds
     while true {
       let code = sqlite3_exec(handle, "PRAGMA journal_mode = WAL", nil, nil, nil)
       if code == SQLITE_OK { return }

@@ -58,7 +58,7 @@ public final class SQLiteLimitStore: LimitStore {
     self.mostCounters = max(mostCounters, 1)
     self.keepsTogether = keepsTogether
     do throws(SQLiteError) {
-      database = try SQLiteFile(path: path, layout: SQLiteSchema.layout)
+      database = try SQLiteFile(path: path, layout: SQLiteSchema.layout, patience: SQLiteFile.busyMilliseconds)
     } catch {
       throw LimitStoreError(error)
     }
