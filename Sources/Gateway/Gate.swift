@@ -153,7 +153,7 @@ extension Gate {
         return refuse(call, refusal, id: id, era: era)
       }
     } else {
-      switch reserve(decision.reservations, session: session, at: call.started) {
+      switch reserve(decision.reservations, session: session) {
       case .success(let ticket): call.ticket = ticket
       case .failure(let refusal): return refuse(call, refusal.decision, id: id, era: era)
       }
@@ -345,7 +345,7 @@ extension Gate {
     if isPlain, isRefused { call.shadowed = whole }
     // A call that a watched rule would have refused would have counted nothing on watched limits.
     let reservations = isRefused && whole.verdict != .ask ? enforced.reservations : whole.reservations
-    switch reserve(reservations, session: session, at: call.started) {
+    switch reserve(reservations, session: session) {
     case .success(let ticket): call.ticket = ticket
     case .failure(let refusal):
       guard watch.watches(refusal.decision.rule) else {
@@ -353,7 +353,7 @@ extension Gate {
         return refusal.decision
       }
       if isPlain, call.shadowed == nil { call.shadowed = refusal.decision }
-      switch reserve(enforced.reservations, session: session, at: call.started) {
+      switch reserve(enforced.reservations, session: session) {
       case .success(let ticket): call.ticket = ticket
       case .failure(let refusal):
         call.shadowed = nil
@@ -370,13 +370,17 @@ extension Gate {
 
   private func reserve(
     _ reservations: [Reservation],
-    session: String,
-    at started: UInt64
+    session: String
   ) -> Result<LimitTicket?, Refusal> {
     guard !reservations.isEmpty else { return .success(nil) }
     let party = LimitParty(server: environment.server, grant: grant.id, session: session)
-    let now = environment.clock.instant(steadyNanoseconds: Int64(clamping: started))
-    switch limits.reserve(reservations.map(party.request), at: now) {
+    let requests = reservations.map(party.request)
+    let clock = environment.clock
+    // Read when it is this call's turn: another gateway may have kept the store busy since the call came.
+    switch limits.reserve(
+      requests,
+      at: clock.instant(steadyNanoseconds: Int64(clamping: instants.monotonicNanoseconds()))
+    ) {
     case .reserved(let ticket): return .success(ticket)
     case .refused(let refusal):
       let refused = reservations[refusal.index]
@@ -394,8 +398,9 @@ extension Gate {
     case .answer, .pass, .drop: return admission
     }
     guard let call = pending.call, call.ticket != nil else { return admission }
-    // The store has forgotten it already.
+    // The store has forgotten it already, and no rule let the call pass.
     call.ticket = nil
+    call.shadowed = nil
     return refuse(call, .uncounted(reason, rule: "(limits)"), id: pending.id, era: pending.era)
   }
 }

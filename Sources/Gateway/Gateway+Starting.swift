@@ -133,7 +133,7 @@ extension Gateway {
       environment.pins?.onChange = { [unowned core] tool, standing in core.toolChanged(tool, standing) }
       core.use(BridgingRelay(core: core, relay: try makeRelay(configuration, core: core, on: loop)))
       let bound = NIOLoopBound(core, eventLoop: loop)
-      core.unkeptCalls.awaitTurnEnd = { loop.execute { bound.value.unkeptCalls.turnEnded() } }
+      core.gatheredCalls.awaitTurnEnd = { loop.execute { bound.value.gatheredCalls.turnEnded() } }
       loop.scheduleRepeatedTask(initialDelay: .seconds(1), delay: .seconds(1)) { _ in bound.value.sweep() }
       loop.scheduleRepeatedTask(initialDelay: .milliseconds(250), delay: .milliseconds(250)) { _ in
         bound.value.heldCalls.look()

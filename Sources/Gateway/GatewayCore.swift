@@ -33,8 +33,8 @@ final class GatewayCore {
   var onQuestions: ([Approval]) -> Void = { _ in }
   /// The calls that wait for a person.
   private(set) lazy var heldCalls = HeldCalls(core: self) { [unowned self] in onQuestions($0) }
-  /// The requests that wait until what calls have reserved is kept.
-  private(set) lazy var unkeptCalls = UnkeptCalls(core: self)
+  /// The calls that have come in this turn of the event loop, where what they reserve is kept together.
+  private(set) lazy var gatheredCalls = GatheredCalls(core: self)
   /// Called when clients have come or gone.
   var onPresence: () -> Void = {}
   /// When somebody has looked at who is here last, in monotonic nanoseconds; nothing while nobody looks.
@@ -77,12 +77,14 @@ final class GatewayCore {
 
   /// Puts another policy in force for every grant.
   func replace(_ policy: Policy) {
+    gatheredCalls.settle()
     follow(gates.replace(policy))
     noticeVanishedRules()
   }
 
   /// Puts other grants and policies in force.
   func replace(_ grants: GatewayGrants) {
+    gatheredCalls.settle()
     follow(gates.replace(grants))
     noticeVanishedRules()
   }
@@ -93,6 +95,7 @@ final class GatewayCore {
   /// the policy ends its wait.
   func setShadow(_ isShadow: Bool) {
     guard gates.environment.isShadow != isShadow else { return }
+    gatheredCalls.settle()
     gates.environment.isShadow = isShadow
     for gate in gates.all {
       if !gate.policy.hide.isEmpty || gates.environment.pins != nil { relay?.announceToolChanges(to: gate) }
@@ -103,6 +106,7 @@ final class GatewayCore {
   /// Puts other approved definitions in force.
   func replace(_ pins: ToolPins) {
     guard let pinned = gates.environment.pins else { return }
+    gatheredCalls.settle()
     pinned.replace(pins)
     for gate in gates.all {
       relay?.announceToolChanges(to: gate)
@@ -172,6 +176,7 @@ final class GatewayCore {
   func sweep() {
     let now = instants.monotonicNanoseconds()
     if let look = lastLook, now &- look > 10_000_000_000 { lastLook = nil }
+    gatheredCalls.settle()
     follow(gates.endExpired())
     for connection in connections.values { connection.closeIfStale(now: now) }
     relay?.sweep(now: now)
@@ -180,14 +185,14 @@ final class GatewayCore {
   /// Ends every session and connection.
   func stop(whenDone: @escaping () -> Void) {
     isStopping = true
-    // What was let in before is made.
-    unkeptCalls.keep()
+    // What came before is made.
+    gatheredCalls.settle()
     heldCalls.end()
     let finish = { [self] in
       for connection in connections.values { connection.close() }
       // Both hold this core: let go of them.
       relay = nil
-      unkeptCalls.awaitTurnEnd = nil
+      gatheredCalls.awaitTurnEnd = nil
       whenDone()
     }
     if let relay { relay.stop(whenDone: finish) } else { finish() }
@@ -204,7 +209,7 @@ extension GatewayCore {
     }
     let client = ClientContext(gate: request.gate, sessionID: request.sessionID, headers: request.headers)
     // A stream or the end of a session must not overtake what was said before.
-    if request.method != .POST { unkeptCalls.keep() }
+    if request.method != .POST { gatheredCalls.settle() }
     guard !relay.isForeign(client) else {
       let message = "This session does not exist or has ended; send initialize to open a new one."
       return exchange.answer(MessageBytes.failure(id: nil, code: .invalidRequest, message: message), status: 404)
@@ -249,40 +254,49 @@ extension GatewayCore {
       }
       let era = meta.era
       if lastLook != nil { noteClient(client, params, era) }
-      let session = counterSession(of: client, era: era)
-      let admission = client.gate.admit(id: id, method: method, params: params, era: era, session: session)
-      let request = AdmittedRequest(envelope: envelope, client: client, exchange: exchange, admission: admission)
-      if case .answer = admission {
-        unkeptCalls.keepLater()
-      } else if unkeptCalls.hold(request) {
-        return
+      if method == Method.callTool, gates.environment.limits.keepsTogether {
+        return gatheredCalls.gather(
+          GatheredCall(envelope: envelope, id: id, params: params, era: era, client: client, exchange: exchange)
+        )
       }
-      carryOut(request)
+      gatheredCalls.settle()
+      carryOut(admission(id, method, params, era, of: client), envelope, from: client, exchange)
     case .notification, .response, .failure:
-      unkeptCalls.keep()
+      gatheredCalls.settle()
       takeUnasked(envelope, from: client, exchange)
     }
   }
 
+  /// Decides on a request.
+  func admission(
+    _ id: RequestID,
+    _ method: String,
+    _ params: JSONNode?,
+    _ era: ProtocolEra,
+    of client: ClientContext
+  ) -> Admission {
+    let session = counterSession(of: client, era: era)
+    return client.gate.admit(id: id, method: method, params: params, era: era, session: session)
+  }
+
   /// Does what was decided about a request.
-  func carryOut(_ request: AdmittedRequest) {
-    let exchange = request.exchange
-    switch request.admission {
+  func carryOut(
+    _ admission: Admission,
+    _ envelope: Envelope,
+    from client: ClientContext,
+    _ exchange: any Exchange
+  ) {
+    switch admission {
     case .forward(let pending):
-      guard let relay, !exchange.isGone else { return pending.gate.abandon(pending, reachedServer: false) }
+      // A client that hangs up withdraws its request in the stateless era, and not before.
+      guard let relay, !(exchange.isGone && pending.era == .stateless) else {
+        return pending.gate.abandon(pending, reachedServer: false)
+      }
       if case .listening = pending.kind { (exchange as? ClientExchange)?.isListening = true }
-      relay.forward(request.envelope, pending, from: request.client, exchange)
-    case .ask(let pending, _) where exchange.isGone:
-      _ = pending.gate.withdraw(pending, "The client left before a person answered.")
+      relay.forward(envelope, pending, from: client, exchange)
     case .ask(let pending, let question):
       heldCalls.take(
-        HeldCall(
-          envelope: request.envelope,
-          pending: pending,
-          client: request.client,
-          exchange: exchange,
-          question: question
-        )
+        HeldCall(envelope: envelope, pending: pending, client: client, exchange: exchange, question: question)
       )
     case .answer(let message, let status): exchange.answer(message, status: status)
     case .pass, .drop: exchange.reply(status: 202, headers: [], body: [])

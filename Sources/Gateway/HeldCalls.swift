@@ -116,6 +116,8 @@ final class HeldCalls {
     // Where the client can take a stream it gets one at once: a head that never comes looks like a dead server.
     call.exchange.keepAlive()
     report()
+    // Whoever has left already leaves the question behind as well.
+    if call.exchange.isGone { clientLeft(order) }
   }
 
   private func clientLeft(_ order: Int) {

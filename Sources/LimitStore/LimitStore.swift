@@ -11,12 +11,13 @@ public protocol LimitStore: AnyObject {
   ///
   /// - Parameters:
   ///   - requests: what the call needs, in the order in which refusals are reported.
-  ///   - now: the moment of the call.
-  func reserve(_ requests: [LimitRequest], at now: LimitInstant) -> LimitOutcome
+  ///   - now: the moment of the call, read once nobody else can reserve meanwhile: of two processes that share a store
+  ///     the one that has its turn first has read the clock first.
+  func reserve(_ requests: [LimitRequest], at now: @autoclosure () -> LimitInstant) -> LimitOutcome
 
-  /// Whether something has to be kept: what was reserved since it was kept last counts only once that is done, and no call
-  /// that needs it may pass before.
-  var isOpen: Bool { get }
+  /// Whether what is reserved counts only once ``keep()`` is called, which must be soon: nobody else who shares the store
+  /// can reserve meanwhile, and no call that needs it may pass before.
+  var keepsTogether: Bool { get }
 
   /// Keeps what was reserved since this was done last.
   ///
@@ -40,8 +41,8 @@ public protocol LimitStore: AnyObject {
 
 // A store in which a reservation counts at once has nothing to keep.
 extension LimitStore {
-  /// Nothing has to be kept.
-  public var isOpen: Bool { false }
+  /// Each reservation is kept by itself.
+  public var keepsTogether: Bool { false }
 
   /// Does nothing.
   public func keep() -> String? { nil }

@@ -24,8 +24,8 @@ public final class MemoryLimitStore: LimitStore {
   /// Reserves from every limit, or from none.
   ///
   /// - Complexity: O(requests · log events).
-  public func reserve(_ requests: [LimitRequest], at now: LimitInstant) -> LimitOutcome {
-    let now = notice(now.nanoseconds)
+  public func reserve(_ requests: [LimitRequest], at now: @autoclosure () -> LimitInstant) -> LimitOutcome {
+    let now = notice(now().nanoseconds)
     let plan = ReservationPlan(requests)
     if let refusal = plan.refusal(at: now, room: { room(for: $1, $0, now) }) { return .refused(refusal) }
     guard inFlight.count < MemoryLimitStore.mostInFlight else {

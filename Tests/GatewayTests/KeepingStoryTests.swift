@@ -29,7 +29,7 @@ struct KeepingStoryTests {
   init() throws {
     stage = try GatewayStage(policy: Self.policy, limits: store)
     (session, server) = try stage.openSession()
-    stage.core.unkeptCalls.awaitTurnEnd = {}
+    stage.core.gatheredCalls.awaitTurnEnd = {}
   }
 
   /// The ids of the calls, and the methods of everything else, that the server has seen since its session began.
@@ -43,31 +43,41 @@ struct KeepingStoryTests {
     exchange.answer?["result"]?["content"]?[0]?["text"]?.stringValue
   }
 
-  @Test("Calls go on together at the end of the turn, in the order in which they came")
+  @Test("Calls are decided and go on together at the end of the turn, in the order in which they came")
   func together() throws {
     for id in ["1", "2"] { try stage.post(Messages.call("put_user_policy", id: id), in: session) }
     // It needs nothing that is counted, and still does not overtake those before it.
     try stage.post(Messages.call("list_users", id: "3"), in: session)
-    #expect(seen.isEmpty)
-    #expect(store.timesKept == 0)
-    stage.core.unkeptCalls.turnEnded()
+    #expect(seen.isEmpty && !store.isOpen)
+    stage.core.gatheredCalls.turnEnded()
     #expect(seen == ["1", "2", "3"])
-    #expect(store.timesKept == 1)
-    try stage.post(Messages.call("list_users", id: "4"), in: session)
-    #expect(seen == ["1", "2", "3", "4"])
+    #expect(store.timesKept == 1 && !store.isOpen)
+    // What comes in another way does not overtake them either.
+    try stage.post(Messages.call("put_user_policy", id: "4"), in: session)
+    try stage.post(#"{"jsonrpc":"2.0","id":5,"method":"resources/list"}"#, in: session)
+    #expect(seen == ["1", "2", "3", "4", "5"])
   }
 
-  @Test("A refused call is answered at once, and what it looked at is still let go at the end of the turn")
+  @Test("A call that finds no room is refused beside those that do")
   func refused() throws {
     for id in ["1", "2", "3"] { try stage.post(Messages.call("put_user_policy", id: id), in: session) }
     let fourth = try stage.post(Messages.call("put_user_policy", id: "4"), in: session)
+    stage.core.gatheredCalls.turnEnded()
     #expect(text(fourth)?.hasPrefix("[POLICY DENIED] ") == true)
-    stage.core.unkeptCalls.turnEnded()
     #expect(seen == ["1", "2", "3"])
-    try stage.post(Messages.call("put_user_policy", id: "5"), in: session)
-    #expect(store.isOpen)
-    stage.core.unkeptCalls.turnEnded()
     #expect(!store.isOpen)
+  }
+
+  @Test("A policy that changes before the turn ends finds the calls that came before it decided")
+  func reloaded() throws {
+    try stage.post(Messages.call("put_user_policy", id: "1"), in: session)
+    let asked = try stage.post(Messages.call("create_user", id: "2"), in: session)
+    try stage.replace(#"{"version":"1","default":"deny","hide":["create_user"]}"#)
+    #expect(seen.first == "1")
+    // Held under the old policy, and decided again under the new one.
+    stage.core.gatheredCalls.turnEnded()
+    #expect(stage.questions.isEmpty)
+    #expect(asked.answer?["error"]?["message"] == "Unknown tool: create_user")
   }
 
   @Test("A withdrawal does not overtake the call that it means")
@@ -86,7 +96,7 @@ struct KeepingStoryTests {
     let counted = try stage.post(Messages.call("put_user_policy", id: "1"), in: session)
     let asked = try stage.post(Messages.call("create_user", id: "2"), in: session)
     try stage.post(Messages.call("list_users", id: "3"), in: session)
-    stage.core.unkeptCalls.turnEnded()
+    stage.core.gatheredCalls.turnEnded()
     let refusal =
       "[POLICY DENIED] The limits could not be counted (database or disk is full), so the call is refused."
     #expect(text(counted) == refusal)
@@ -96,30 +106,70 @@ struct KeepingStoryTests {
     #expect(stage.records.map(\.rule) == ["(limits)", "(limits)"])
     store.failure = nil
     try stage.post(Messages.call("put_user_policy", id: "4"), in: session)
-    stage.core.unkeptCalls.turnEnded()
+    stage.core.gatheredCalls.turnEnded()
     #expect(seen == ["3", "4"])
   }
 
-  @Test("A call whose client has left by the end of the turn is not made, and returns what it reserved")
+  @Test("A client that hangs up before the turn ends has made its call all the same, and leaves its question behind")
   func left() throws {
     let gone = try stage.post(Messages.call("put_user_policy", id: "1"), in: session)
     let asked = try stage.post(Messages.call("create_user", id: "2"), in: session)
     gone.leave()
     asked.leave()
-    stage.core.unkeptCalls.turnEnded()
-    #expect(seen.isEmpty)
+    stage.core.gatheredCalls.turnEnded()
+    #expect(seen == ["1"])
     #expect(stage.questions.isEmpty)
-    #expect(stage.records.map(\.tool) == ["put_user_policy", "create_user"])
-    for id in ["3", "4", "5"] { try stage.post(Messages.call("put_user_policy", id: id), in: session) }
-    stage.core.unkeptCalls.turnEnded()
-    #expect(seen == ["3", "4", "5"])
+    #expect(stage.records.map(\.tool) == ["create_user"])
+    try server.says(Messages.result(id: "1"))
+    #expect(stage.records.map(\.tool) == ["create_user", "put_user_policy"])
+  }
+
+  @Test("In the stateless era hanging up withdraws the call, and what it reserved is returned")
+  func leftStateless() throws {
+    let stage = try GatewayStage(policy: Self.policy, limits: store)
+    stage.core.gatheredCalls.awaitTurnEnd = {}
+    try stage.post(.discover)
+    let paper = stage.links[0]
+    let id = try #require(paper.received.last?["id"]).compactText()
+    try paper.says(
+      #"{"jsonrpc":"2.0","id":\#(id),"result":{"resultType":"complete","supportedVersions":["2026-07-28"]}}"#
+    )
+    let heard = paper.received.count
+    let gone = try stage.post(.call("put_user_policy"))
+    gone.leave()
+    stage.core.gatheredCalls.turnEnded()
+    #expect(paper.received.count == heard)
+    #expect(stage.records.map(\.outcome) == [.unreachable])
+    for id in 1...3 { try stage.post(.call("put_user_policy", id: "\(id)")) }
+    stage.core.gatheredCalls.turnEnded()
+    #expect(paper.received.count == heard + 3)
+  }
+
+  @Test("What could not be kept is recorded as refused, whatever rule is only watched")
+  func watched() throws {
+    let rule = ExactText("/tools/put_user_policy/deny_if/args.x-exists")
+    let policy = """
+      {"version":"1","default":"deny","tools":{"put_user_policy":{
+        "deny_if":[{"conditions":[{"path":"args.x","op":"exists","value":true}],"on_deny":"No."}],
+        "limits":[{"counter":"c","window":"minute","max":3,"scope":"grant"}]}}}
+      """
+    let stage = try GatewayStage(policy: policy, limits: store, shadowRules: [rule])
+    let (session, server) = try stage.openSession()
+    stage.core.gatheredCalls.awaitTurnEnd = {}
+    store.failure = "disk I/O error"
+    let heard = server.received.count
+    let call = try stage.post(Messages.call("put_user_policy", arguments: #"{"x":1}"#), in: session)
+    stage.core.gatheredCalls.turnEnded()
+    #expect(text(call)?.contains("could not be counted") == true)
+    #expect(server.received.count == heard)
+    #expect(stage.records.map(\.rule) == ["(limits)"] && stage.records.allSatisfy { !$0.isShadow })
   }
 
   @Test("A call that waits for a person has its reservation kept first")
   func held() throws {
     let exchange = try stage.post(Messages.call("create_user", id: "2"), in: session)
     #expect(stage.questions.isEmpty)
-    stage.core.unkeptCalls.turnEnded()
+    stage.core.gatheredCalls.turnEnded()
     #expect(stage.questions.count == 1)
     try stage.answer(agrees: true)
     #expect(seen == ["2"])
@@ -136,7 +186,7 @@ struct KeepingStoryTests {
     try server.says(Messages.result(id: "1"))
     #expect(exchange.text.contains("done"))
     server.session.closed(reason: "The server ended.")
-    #expect(stage.core.unkeptCalls.awaitTurnEnd == nil)
+    #expect(stage.core.gatheredCalls.awaitTurnEnd == nil)
   }
 
   @Test("The end of a session does not overtake what was said in it")

@@ -185,22 +185,62 @@ struct SQLiteStoreTests {
     defer { file.remove() }
     let store = try SQLiteLimitStore(path: file.path, keepsTogether: true)
     let other = try SQLiteLimitStore(path: file.path)
-    #expect(!store.isOpen)
     let first = try #require(store.reserve([request(3)], at: at(0)).ticket)
     #expect(store.reserve([request(3)], at: at(0)).ticket != nil)
     #expect(store.reserve([request(3)], at: at(0)).ticket != nil)
     #expect(store.reserve([request(3)], at: at(0)).refusal != nil)
-    #expect(store.isOpen)
     #expect(other.usage(of: key(), windowSeconds: 60, at: at(0)).used == 0)
     #expect(store.keep() == nil)
-    #expect(!store.isOpen)
     #expect(other.reserve([request(3)], at: at(1)).refusal?.retryAfter == 59 * second)
     // What is returned between two turns is returned at once.
     store.giveBack(first)
-    #expect(!store.isOpen)
     #expect(other.reserve([request(3)], at: at(1)).ticket != nil)
     #expect(store.reserve([request(3)], at: at(2)).refusal != nil)
     #expect(store.keep() == nil)
+  }
+
+  @Test("reads the clock when it is its turn, so that waiting for another process is no step back")
+  func readsTheClockLate() async throws {
+    let file = TemporaryFile()
+    defer { file.remove() }
+    let store = try SQLiteLimitStore(path: file.path)
+    let busy = try SQLiteLimitStore(path: file.path, keepsTogether: true)
+    for _ in 0..<3 { #expect(busy.reserve([request(3, per: 3)], at: at(2)).ticket != nil) }
+    var moment = at(0)
+    func now() -> LimitInstant {
+      moment = at(4.9)
+      return moment
+    }
+    // The call came before, and had to wait.
+    #expect(busy.keep() == nil)
+    #expect(store.reserve([request(3, per: 3)], at: now()).refusal?.retryAfter == second / 10)
+    #expect(moment == at(4.9))
+  }
+
+  @Test("does not wait again for each of the calls that are kept together when another process is busy")
+  func busyElsewhere() throws {
+    let file = TemporaryFile()
+    defer { file.remove() }
+    let busy = try SQLiteLimitStore(path: file.path, keepsTogether: true)
+    let store = try SQLiteLimitStore(path: file.path, keepsTogether: true)
+    #expect(busy.reserve([request(9)], at: at(0)).ticket != nil)
+    var waits = 0
+    func now() -> LimitInstant {
+      waits += 1
+      return at(0)
+    }
+    let clock = ContinuousClock()
+    let first = clock.measure { #expect(store.reserve([request(9)], at: now()) == .failed("database is locked")) }
+    let others = clock.measure {
+      for _ in 0..<5 { #expect(store.reserve([request(9)], at: now()) == .failed("database is locked")) }
+    }
+    #expect(others < first)
+    #expect(waits == 0)
+    #expect(store.keep() == "database is locked")
+    #expect(busy.keep() == nil)
+    #expect(store.reserve([request(9)], at: now()).ticket != nil)
+    #expect(store.keep() == nil)
+    #expect(store.usage(of: key(), windowSeconds: 60, at: at(0)).used == 2)
   }
 
   @Test("counts nothing of what a process had not kept when it was killed")

@@ -16,11 +16,12 @@ public final class SQLiteLimitStore: LimitStore {
   let database: SQLiteFile
   let windows: LimitWindows
   let mostCounters: Int
-  private let keepsTogether: Bool
+  /// Whether reservations are kept only when ``keep()`` says so.
+  public let keepsTogether: Bool
   /// The latest moment that this process has counted at.
   private(set) var seen: SQLiteLatest?
   /// Whether a transaction is open for what is reserved together.
-  public private(set) var isOpen = false
+  private var isOpen = false
   /// What was reserved in it, what had been seen when it began, and why it cannot take effect any more.
   private var unkept: [LimitTicket] = []
   private var seenBefore: SQLiteLatest?
@@ -90,11 +91,11 @@ public final class SQLiteLimitStore: LimitStore {
   }
 
   /// Reserves from every limit, or from none.
-  public func reserve(_ requests: [LimitRequest], at now: LimitInstant) -> LimitOutcome {
+  public func reserve(_ requests: [LimitRequest], at now: @autoclosure () -> LimitInstant) -> LimitOutcome {
     let plan = ReservationPlan(requests)
     do throws(SQLiteError) {
       let (latest, result) = try write(opens: keepsTogether) { () throws(SQLiteError) -> (SQLiteLatest, Attempt) in
-        let latest = try notice(now.nanoseconds)
+        let latest = try notice(now().nanoseconds)
         return (latest, try attempt(plan, latest.moment))
       }
       seen = latest
@@ -158,16 +159,17 @@ public final class SQLiteLimitStore: LimitStore {
     _ work: () throws(SQLiteError) -> Result
   ) throws(SQLiteError) -> Result {
     guard isOpen || opens else { return try database.transaction(work) }
+    // Half of what failed may be done, and only the whole can be undone; and whoever could not begin, since somebody else is
+    // busy, must not wait again for each call that has come meanwhile.
     if let failure { throw failure }
-    if !isOpen {
-      try database.begin()
-      isOpen = true
-      seenBefore = seen
-    }
     do throws(SQLiteError) {
+      if !isOpen {
+        isOpen = true
+        seenBefore = seen
+        try database.begin()
+      }
       return try work()
     } catch {
-      // Half of it may be done, and only the whole can be undone.
       failure = error
       throw error
     }
