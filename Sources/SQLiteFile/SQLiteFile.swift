@@ -5,8 +5,9 @@ import CSQLite
 /// Several processes may hold connections to the same file. Readers wait for nobody (WAL); a writer waits for another
 /// one's transaction as long as it was told to. Not safe for use from several threads at once.
 public final class SQLiteFile {
-  /// How long a command that a person runs waits for another connection's transaction, in milliseconds: on a busy disk a
-  /// transaction takes seconds. Opening a file waits as long, whoever opens it.
+  /// How long a command that a person runs waits for another connection's transaction, in milliseconds.
+  ///
+  /// On a busy disk a transaction takes seconds. Opening a file waits as long, whoever opens it.
   public static let patientMilliseconds = 30_000
   /// How long an event loop waits, in milliseconds, with which everybody else whom it serves waits.
   public static let busyMilliseconds = 2_000
