@@ -2,10 +2,10 @@ public import SQLiteFile
 
 /// A limit store in a file, shared by every process that opens it.
 ///
-/// Each reservation is one transaction that no other process can come between, so nothing is counted twice or lost
-/// when several gateways share the file or one of them is killed; or those that are made until ``keep()`` are one. What a killed process had in flight stays counted
-/// until its window passes. After a power failure the last moments may be missing (WAL, `synchronous = NORMAL`), but
-/// the file is whole.
+/// Each reservation, or all that are made until ``keep()``, are one transaction that no other process can come between, so
+/// nothing is counted twice or lost when several gateways share the file or one of them is killed. What a killed process
+/// had in flight stays counted until its window passes. After a power failure the last moments may be missing (WAL,
+/// `synchronous = NORMAL`), but the file is whole.
 ///
 /// The file holds at most 4,096 events and 256 KiB for each counter; when there are too many counters, those whose
 /// windows have passed make room for new ones.
