@@ -345,6 +345,7 @@ extension Gate {
     if isPlain, isRefused { call.shadowed = whole }
     // A call that a watched rule would have refused would have counted nothing on watched limits.
     let reservations = isRefused && whole.verdict != .ask ? enforced.reservations : whole.reservations
+    call.isOnlyWatched = enforced.reservations.isEmpty
     switch reserve(reservations, session: session) {
     case .success(let ticket): call.ticket = ticket
     case .failure(let refusal):
@@ -398,8 +399,9 @@ extension Gate {
     case .answer, .pass, .drop: return admission
     }
     guard let call = pending.call, call.ticket != nil else { return admission }
-    // The store has forgotten it already, and no rule let the call pass.
+    // The store has forgotten it already.
     call.ticket = nil
+    guard !call.isOnlyWatched else { return admission }
     call.shadowed = nil
     return refuse(call, .uncounted(reason, rule: "(limits)"), id: pending.id, era: pending.era)
   }

@@ -125,6 +125,8 @@ final class GatewayCore {
   private func follow(_ change: Gates.Change) {
     for gate in change.relisted { relay?.announceToolChanges(to: gate) }
     for gate in change.ruled { heldCalls.decideAgain(gate) }
+    // Those of grants that are over are ended below, and must not be held again after that.
+    gatheredCalls.settle()
     for gate in change.ended {
       sendAway(gate)
       relay?.endSessions(of: gate)

@@ -12,6 +12,7 @@ final class GatheredCalls {
   private unowned let core: GatewayCore
   private var calls: [GatheredCall] = []
   private var isAwaiting = false
+  private var isSettling = false
   /// Sees to it that ``turnEnded()`` is called at the end of this turn of the loop; without it each call is a turn.
   var awaitTurnEnd: (() -> Void)?
 
@@ -37,9 +38,12 @@ final class GatheredCalls {
 
   /// Decides on what has been gathered, keeps what it reserves, and lets it go on.
   ///
-  /// Whatever could overtake a call, or change what is decided about it, does this first.
+  /// Whatever could overtake a call, or change what is decided about it, does this first; but for what another connection
+  /// says because its own call was answered here, which is in no order with the rest.
   func settle() {
-    guard !calls.isEmpty else { return }
+    guard !calls.isEmpty, !isSettling else { return }
+    isSettling = true
+    defer { isSettling = false }
     let gathered = calls
     calls.removeAll(keepingCapacity: true)
     let admissions = gathered.map { call in

@@ -68,6 +68,8 @@ final class AdmittedCall {
   let started: UInt64
   /// In shadow mode, the decision against which the call was forwarded.
   var shadowed: Decision?
+  /// Whether every limit that counts it is only watched.
+  var isOnlyWatched = false
   /// What a person is asked before the call may pass.
   var question: ApprovalRequest?
   /// What became of that.

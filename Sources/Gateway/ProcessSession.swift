@@ -208,9 +208,10 @@ extension ProcessSession {
   /// - Parameter text: the message, or its beginning.
   func receivedUnreadable(_ text: [UInt8]) {
     touch()
-    hasSpoken = true
     core.notice(.unreadableMessage)
     guard let id = UnreadableAnswer.id(in: text) else { return }
+    // A server that cannot say that it is open is not.
+    if id == restartID { link?.end() }
     let most = core.bounds.responseBytes
     let reason = "The server's answer cannot be read: it is not strict JSON, or longer than \(most) bytes."
     unanswered(id, reason: reason, reachedServer: true)

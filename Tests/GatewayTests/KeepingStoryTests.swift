@@ -110,6 +110,25 @@ struct KeepingStoryTests {
     #expect(seen == ["3", "4"])
   }
 
+  @Test("A held call ends with its grant's token, also when the policy changes at the same moment")
+  func rotated() throws {
+    let two = try TwoGrants()
+    let stage = try GatewayStage(policy: Self.policy, grants: two.current(policy: Self.policy), limits: store)
+    try stage.carry(two.bob)
+    let (session, server) = try stage.openSession()
+    stage.core.gatheredCalls.awaitTurnEnd = {}
+    let call = try stage.post(Messages.call("create_user", id: "2"), in: session)
+    stage.core.gatheredCalls.turnEnded()
+    #expect(stage.questions.count == 1)
+    try two.rotateBob()
+    let other = Self.policy.replacing("list_users", with: "list_groups")
+    stage.core.replace(try two.current(policy: other))
+    stage.core.gatheredCalls.turnEnded()
+    #expect(stage.questions.isEmpty)
+    #expect(text(call)?.contains("The grant ended before a person answered.") == true)
+    #expect(server.received.count == 1)
+  }
+
   @Test("A client that hangs up before the turn ends has made its call all the same, and leaves its question behind")
   func left() throws {
     let gone = try stage.post(Messages.call("put_user_policy", id: "1"), in: session)

@@ -38,6 +38,20 @@ struct RestartStoryTests {
     #expect(!call.text.contains("policydeck-restart"))
   }
 
+  @Test("A server whose answer to being opened again cannot be read is ended, and nobody waits for it for ever")
+  func unreadable() throws {
+    let stage = try GatewayStage(policy: Self.allowAll)
+    let (session, first) = try stage.openSession()
+    first.session.closed(reason: "The server ended.")
+    let call = try stage.post(Messages.call("a", id: "2"), in: session)
+    let second = stage.links[1]
+    let id = try #require(second.received.last?["id"]).compactText()
+    second.session.receivedUnreadable(Array(#"{"jsonrpc":"2.0","id":\#(id),"result":{"x":NaN}}"#.utf8))
+    #expect(second.isEnded)
+    second.session.closed(reason: "The server ended.")
+    #expect(call.answer?["error"] != nil)
+  }
+
   @Test("Requests that come meanwhile wait in their order; who has left is not served")
   func waiting() throws {
     let stage = try GatewayStage(policy: Self.allowAll)

@@ -34,6 +34,12 @@ struct TwoGrants {
     return GatewayGrants(directory: try store.directory(), policies: policies)
   }
 
+  /// Bob's grant gets another token.
+  func rotateBob() throws {
+    var generator = SystemRandomNumberGenerator()
+    _ = try store.rotate(try #require(GrantLabel("bob")), at: 1, using: &generator)
+  }
+
   /// Bob's grant is taken back.
   func revokeBob() throws { _ = try store.revoke(try #require(GrantLabel("bob")), at: 1) }
 }

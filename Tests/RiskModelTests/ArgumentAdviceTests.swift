@@ -72,6 +72,57 @@ struct ArgumentAdviceTests {
     #expect(RiskClassifier().assess(check).category == .read)
   }
 
+  /// A tool to which a choice was added that makes it no less dangerous.
+  struct Disguised: CustomTestStringConvertible, Sendable {
+    let testDescription: String
+    let description: String
+    let argument: String
+    let choices: [String]
+    /// What is recommended for it all the same.
+    let recommendation: Recommendation
+
+    init(_ name: String, _ description: String, _ argument: String, _ choices: [String], _ rule: Recommendation) {
+      testDescription = name
+      self.description = description
+      self.argument = argument
+      self.choices = choices
+      recommendation = rule
+    }
+  }
+
+  @Test(
+    "A harmless choice that a server adds makes no tool harmless that deletes, runs or pays whatever is chosen",
+    arguments: [
+      Disguised("delete_database", "Permanently deletes a database.", "name", ["wait", "force"], .hide),
+      Disguised("delete_records", "Deletes records.", "table", ["list", "delete"], .hide),
+      Disguised("cleanup", "Deletes the database.", "name", ["wait", "force"], .hide),
+      Disguised("run_shell", "Runs a shell command.", "command", ["wait", "kill"], .limit(perMinute: 10)),
+      Disguised("execute_sql", "Executes SQL.", "sql", ["read", "drop"], .limit(perMinute: 10)),
+      Disguised(
+        "refund_charge",
+        "Refunds a charge.",
+        "amount",
+        ["notify", "delete"],
+        .ask(message: Recommendation.approvalMessage)
+      ),
+    ]
+  )
+  func addedChoice(_ disguised: Disguised) throws {
+    let tool = try tool(
+      disguised.testDescription,
+      disguised.description,
+      properties: [
+        disguised.argument: ["type": "string"],
+        "mode": ["type": "string", "enum": .array(disguised.choices.map { .string($0) })],
+      ]
+    )
+    #expect(Self.recommend(tool).lines.first?.recommendation == disguised.recommendation)
+    if disguised.argument == "sql" {
+      #expect(try Self.verdict(tool, ["mode": "read", "sql": "SELECT 1"]) == .allow)
+      #expect(try Self.verdict(tool, ["mode": "read", "sql": "DROP TABLE users"]) == .deny)
+    }
+  }
+
   @Test("Methods of HTTP are operations")
   func methods() throws {
     let method: JSONValue = ["type": "string", "enum": ["GET", "POST", "DELETE"]]

@@ -22,10 +22,9 @@ public struct ArgumentAdvice: Hashable, Sendable {
     var category = assessment.category
     if let narrowed = operations(assessment, stance: stance) {
       advice.append(narrowed.advice)
-      category = narrowed.category
-    } else if let statement = statement(tool, category, stance: stance) {
-      advice.append(statement)
+      category = max(narrowed.category, whateverTheOperation(assessment))
     }
+    if let statement = statement(tool, category, stance: stance) { advice.append(statement) }
     advice += tool.arguments.prefix(ArgumentReader.mostArguments).flatMap { argument in
       [folder(argument, category), bounds(argument, category)].compactMap(\.self)
     }
@@ -54,11 +53,34 @@ public struct ArgumentAdvice: Hashable, Sendable {
     return (ArgumentAdvice(rule: rule, reason: reason), worst)
   }
 
+  /// What the rest of a definition says a tool does whichever of its operations is chosen.
+  ///
+  /// A server can add a choice to any tool; narrowed to a harmless one, `delete_database` still deletes. Names such as
+  /// `manage` say nothing, and neither does a description that runs or calls what the argument chooses, or that speaks of
+  /// an operation which the argument names as well.
+  private static func whateverTheOperation(_ assessment: RiskAssessment) -> RiskCategory {
+    let named = assessment.operations.filter { $0.confidence > 0.5 }.map(\.category).max()
+    let rest = assessment.signals.compactMap { signal -> RiskCategory? in
+      guard let category = signal.category else { return nil }
+      switch (signal.kind, signal.source) {
+      case (.operation, _): return nil
+      case (.verb, .name):
+        let words = NameSplitter.words(of: signal.quote.utf8)
+        return words.contains { Known.umbrellas.contains($0.hash) } ? nil : category
+      case (.verb, .description):
+        let isExplained = category <= .execute || named.map { category <= $0 } == true
+        return isExplained ? nil : category
+      default: return category
+      }
+    }
+    return rest.max() ?? .read
+  }
+
   /// One statement that reads, and nothing behind it.
   private static let readingStatement = #"^\s*(?i:select|show|describe|desc|explain)\b[^;]*;?\s*$"#
 
   private static func statement(_ tool: Tool, _ category: RiskCategory, stance: Stance) -> ArgumentAdvice? {
-    guard stance != .permissive, category == .execute || category == .read else { return nil }
+    guard stance != .permissive, category <= .execute else { return nil }
     guard let argument = ArgumentReader.read(tool).queryText else { return nil }
     let words = NameSplitter.words(of: argument.name.utf8)
     guard words.contains(where: { Known.sqlWords.contains($0.hash) }) else { return nil }
