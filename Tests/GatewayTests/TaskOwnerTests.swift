@@ -1,6 +1,4 @@
-import GrantStore
 import HTTPFraming
-import PolicyModel
 import StrictJSON
 import Testing
 
@@ -14,23 +12,10 @@ struct TaskOwnerTests {
   private let grants: GatewayGrants
 
   init() throws {
-    let store = try GrantStore()
-    var generator = SystemRandomNumberGenerator()
-    func token(_ label: String) throws -> GrantToken {
-      let added = try store.add(
-        try #require(GrantLabel(label)),
-        policy: nil,
-        expires: nil,
-        at: 0,
-        using: &generator
-      )
-      return try #require(GrantToken(added.token))
-    }
-    alice = try token("alice")
-    bob = try token("bob")
-    var policies: [String: Policy] = [:]
-    for grant in try store.grants() { policies[grant.id] = Policy(defaultVerdict: .allow) }
-    grants = GatewayGrants(directory: try store.directory(), policies: policies)
+    let two = try TwoGrants()
+    alice = two.alice
+    bob = two.bob
+    grants = try two.current()
   }
 
   @Test("Nobody else reads, feeds or ends a task of the extension, or listens to it", arguments: ServerPlace.allCases)

@@ -6,16 +6,13 @@ import ToolCatalogue
 extension RecommendedRule {
   /// What applying it writes, in a few words; not what it asks for while nobody can be asked.
   var written: String {
-    guard case .ask(let message) = recommendation, ConsoleState.writesPortable else {
-      return recommendation.summary + argumentSummary
-    }
+    guard case .ask(let message) = recommendation, ConsoleState.writesPortable else { return summary }
     return "deny until a person decides: \(message)"
   }
 
   /// It with what pressing `r` does about it.
   var words: String {
-    let asked = recommendation.summary + argumentSummary
-    return written == asked ? "\(written) (r applies it)" : "\(asked); r writes: \(written)"
+    written == summary ? "\(written) (r applies it)" : "\(summary); r writes: \(written)"
   }
 
   /// The smallest policy that holds it, as it can be pasted, without a line end after it.

@@ -30,16 +30,17 @@ struct DetailView {
   /// The lines, most important first: what it is, what it may, what we recommend, why, then the details.
   var lines: [StyledLine] {
     guard let tool = state.focusedTool else { return [StyledLine("No tool is focused.", .dim)] }
-    var lines = heading(tool)
+    let recommended = tool.recommendedRule
+    var lines = heading(tool, recommended)
     lines += description(tool)
     lines += reasons(tool.assessment)
     lines += arguments(tool.tool)
     lines += claims(tool.tool)
-    lines += rule(tool)
+    lines += rule(recommended)
     return lines
   }
 
-  private func heading(_ tool: CataloguedTool) -> [StyledLine] {
+  private func heading(_ tool: CataloguedTool, _ recommended: RecommendedRule) -> [StyledLine] {
     let assessment = tool.assessment
     var lines = StyledLine.wrapped(DisplayText(tool.tool.name), .title, width: width)
     if let title = tool.tool.title ?? tool.tool.annotations.title, title != tool.tool.name {
@@ -65,7 +66,7 @@ struct DetailView {
     let sign = Sign(standing, glyphs)
     lines += labelled("Now", DisplayText(state.draft.policy.words(of: tool.tool.name)), sign.role)
     lines += pinned(tool.tool.name)
-    lines += labelled("Advice", DisplayText(tool.recommendedRule.words), .success)
+    lines += labelled("Advice", DisplayText(recommended.words), .success)
     return lines
   }
 
@@ -129,9 +130,8 @@ struct DetailView {
     return lines
   }
 
-  private func rule(_ tool: CataloguedTool) -> [StyledLine] {
+  private func rule(_ rule: RecommendedRule) -> [StyledLine] {
     var lines = section("Recommended rule")
-    let rule = tool.recommendedRule
     lines += StyledLine.wrapped(DisplayText(prose: rule.explanation), .text, width: width)
     lines += JSONLines.lines(rule.text)
     return lines

@@ -1,11 +1,5 @@
 import SQLiteFile
 
-/// The latest moment that a file knows of, and how often its clock was set back.
-struct SQLiteLatest: Hashable {
-  var moment: Int64
-  var setbacks: Int64
-}
-
 // Keeping the file small, and moving with the clock. Everything here runs inside a transaction.
 extension SQLiteLimitStore {
   /// Totals above this are brought down again, long before they could overflow.

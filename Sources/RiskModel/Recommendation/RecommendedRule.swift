@@ -42,12 +42,12 @@ public struct RecommendedRule: Hashable, Sendable {
     return ([recommendation.explanation] + advice.map(\.reason)).joined(separator: " ")
   }
 
-  /// What it says of the arguments, in a few words: `, with 2 rules on arguments`; nothing where it says nothing of them.
-  public var argumentSummary: String {
+  /// The rules in a few words: `limit to 30 per minute, with 2 rules on arguments`.
+  public var summary: String {
     switch advice.count {
-    case 0: ""
-    case 1: ", with 1 rule on arguments"
-    case let count: ", with \(count) rules on arguments"
+    case 0: recommendation.summary
+    case 1: "\(recommendation.summary), with 1 rule on arguments"
+    case let count: "\(recommendation.summary), with \(count) rules on arguments"
     }
   }
 }

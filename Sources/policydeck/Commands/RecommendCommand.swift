@@ -50,7 +50,7 @@ struct RecommendCommand: ParsableCommand {
   }
 
   private func sentence(_ line: RecommendedRule) -> String {
-    "\(line.tool): \(line.category.rawValue), \(line.recommendation.summary)\(line.argumentSummary). \(line.explanation)"
+    "\(line.tool): \(line.category.rawValue), \(line.summary). \(line.explanation)"
   }
 
   private func report(_ recommended: RecommendedPolicy) -> JSONValue {
