@@ -36,7 +36,9 @@ struct StackTests {
     try await terminal.waitUntil("no server has a policy") { $0.row(showing: "harbor")?.contains("no policy") == true }
     try await terminal.press(.enter)
     try await terminal.waitFor("Start harbor?")
-    try await terminal.waitFor("demo-server")
+    try await terminal.waitUntil("the command is there whole") {
+      $0.containsWrapped("\(TestEnvironment.program) demo-server")
+    }
     try await terminal.type("y")
     try await terminal.waitFor("28 tools")
 
@@ -72,8 +74,9 @@ struct StackTests {
     try await terminal.press(.enter)
     try await terminal.waitFor("Start mute?")
     try await terminal.waitUntil("the command is there whole") { picture in
-      let shown = picture.rows.map { $0.filter { $0 != " " && $0 != "│" } }.joined()
-      return (1...6).allSatisfy { shown.contains("--argument-\($0)-of-a-command-that-is-wider-than-the-terminal") }
+      (1...6).allSatisfy {
+        picture.containsWrapped("--argument-\($0)-of-a-command-that-is-wider-than-the-terminal")
+      }
     }
     try await terminal.type("y")
     try await terminal.waitFor("Reading the tools")

@@ -10,6 +10,13 @@ struct ScreenPicture: Hashable, CustomStringConvertible {
 
   func contains(_ text: String) -> Bool { rows.contains { $0.contains(text) } }
 
+  /// Whether the text is there when what a pane has wrapped, anywhere in a word too, is read on: blanks and borders do
+  /// not count. For what is as long as the machine makes it, as a path.
+  func containsWrapped(_ text: String) -> Bool {
+    func isLetter(_ character: Character) -> Bool { character != " " && character != "│" && character != "|" }
+    return rows.map { $0.filter(isLetter) }.joined().contains(text.filter(isLetter))
+  }
+
   /// The first row that shows the text.
   func row(showing text: String) -> String? { rows.first { $0.contains(text) } }
 
