@@ -100,7 +100,7 @@ let package = Package(
     // HTTP/1.1 messages as bytes: where each begins, what its head says, where it ends. Pure.
     .target(name: "HTTPFraming", swiftSettings: settings),
 
-    // Starts a child in its own process group and ends the whole group, as plain C.
+    // Starts a child and ends it with all that it has started, as plain C.
     .target(name: "CChildProcess"),
 
     // An MCP server with in-memory state, to try policies on. Pure.

@@ -1,160 +1,199 @@
 #define _GNU_SOURCE
+#include "Guard.h"
+
 #include "CChildProcess.h"
 
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
+#include <poll.h>
 #include <pthread.h>
 #include <signal.h>
 #include <sys/prctl.h>
+#include <sys/signalfd.h>
 #include <sys/socket.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
-#include <time.h>
 #include <unistd.h>
 
-// PR_SET_PDEATHSIG reaches the direct child only, and not what that child has started (uvx starts python). The guard
-// reaches the whole group, after SIGKILL too: it is a process that reads from a socket only we hold, and when we die,
-// the kernel closes our end.
+// Between us and each child stands a guard: a small process that is the child's parent, and the parent of whatever the
+// child's processes leave behind, in whichever group or session (PR_SET_CHILD_SUBREAPER). It holds one end of a socket
+// whose other end only we hold, so it learns of our end however that comes, and it leads a session without a terminal, so
+// that the child cannot reach the terminal that we draw on.
+//
+// It is a fork of a process with threads: everything here is async-signal-safe.
 
-enum { GUARD_GROUPS = 4096 };
-
-struct guard_message {
-  int adds;
-  pid_t group;
+enum {
+  PACE_MILLISECONDS = 20,
+  // Between SIGTERM and SIGKILL after our end.
+  ORPHAN_MILLISECONDS = 1000,
+  // Between SIGTERM and SIGKILL for those that left the child's group.
+  STRAY_MILLISECONDS = 500,
+  // How long a child that starts processes faster than they can be ended is fought.
+  FIGHT_MILLISECONDS = 5000,
+  // Where the guard holds its end of the socket and its signals.
+  CONTROL = 3,
+  SIGNALS = 4,
 };
 
-static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
-static int guard_socket = -1;
-static pid_t guard_pid = -1;
-static pid_t guard_owner = -1;
-static int registered = 0;
+static void close_between(int first, int last) {
+  if (first > last) return;
+#if defined(SYS_close_range)
+  if (syscall(SYS_close_range, (unsigned)first, (unsigned)last, 0u) == 0) return;
+#endif
+  long limit = sysconf(_SC_OPEN_MAX);
+  if (limit < 0 || limit > 65536) limit = 65536;
+  for (int descriptor = first; descriptor <= last && descriptor < limit; descriptor++) close(descriptor);
+}
 
-static pid_t groups[GUARD_GROUPS];
-
-// Only async-signal-safe calls from here to end_groups: this runs in a fork of a process with threads.
-
-static void note(const struct guard_message *message) {
-  for (int index = 0; index < GUARD_GROUPS; index++) {
-    if (message->adds ? groups[index] == 0 : groups[index] == message->group) {
-      groups[index] = message->adds ? message->group : 0;
-      return;
+void policydeck_guard_close_others(int kept[], int count) {
+  for (int index = 1; index < count; index++) {
+    for (int place = index; place > 0 && kept[place] < kept[place - 1]; place--) {
+      int larger = kept[place - 1];
+      kept[place - 1] = kept[place];
+      kept[place] = larger;
     }
   }
-}
-
-static int signal_groups(int signal_number) {
-  int alive = 0;
-  for (int index = 0; index < GUARD_GROUPS; index++) {
-    if (groups[index] > 1 && kill(-groups[index], signal_number) == 0) alive++;
+  int first = 3;
+  for (int index = 0; index < count; index++) {
+    close_between(first, kept[index] - 1);
+    first = kept[index] + 1;
   }
-  return alive;
+  close_between(first, INT_MAX);
 }
 
-static void end_groups(void) {
-  if (signal_groups(SIGTERM) == 0) return;
-  for (int step = 0; step < 50; step++) {
-    struct timespec pause = {.tv_nsec = 20 * 1000 * 1000};
-    nanosleep(&pause, NULL);
-    if (signal_groups(0) == 0) return;
-  }
-  signal_groups(SIGKILL);
-}
-
-static void run_guard(int socket_end) __attribute__((noreturn));
-static void run_guard(int socket_end) {
+void policydeck_guard_stand(void) {
+  struct sigaction action = {.sa_handler = SIG_DFL};
+  sigemptyset(&action.sa_mask);
+  for (int number = 1; number < NSIG; number++) sigaction(number, &action, NULL);
   sigset_t all;
   sigfillset(&all);
   pthread_sigmask(SIG_SETMASK, &all, NULL);
   setsid();
+  prctl(PR_SET_CHILD_SUBREAPER, 1);
   prctl(PR_SET_NAME, "deck-guard");
-  int nowhere = open("/dev/null", O_RDWR);
-  if (socket_end < 3) socket_end = fcntl(socket_end, F_DUPFD, 3);
+}
+
+// Leaves the guard with its two descriptors and nothing of ours that would be held open.
+static int settle(int control) {
+  sigset_t ended;
+  sigemptyset(&ended);
+  sigaddset(&ended, SIGCHLD);
+  int signals = signalfd(-1, &ended, SFD_CLOEXEC | SFD_NONBLOCK);
+  if (signals < 0) return -1;
+  // Both above their places first, so that neither overwrites the other.
+  control = fcntl(control, F_DUPFD_CLOEXEC, SIGNALS + 1);
+  signals = fcntl(signals, F_DUPFD_CLOEXEC, SIGNALS + 1);
+  int nowhere = open("/dev/null", O_RDWR | O_CLOEXEC);
+  if (control < 0 || signals < 0 || nowhere < 0) return -1;
   for (int stream = 0; stream < 3; stream++) dup2(nowhere, stream);
-  if (socket_end != 3) dup2(socket_end, 3);
-#if defined(SYS_close_range)
-  if (syscall(SYS_close_range, 4u, ~0u, 0u) != 0)
-#endif
-    for (int descriptor = 4; descriptor < 65536; descriptor++) close(descriptor);
+  if (dup2(control, CONTROL) < 0 || dup2(signals, SIGNALS) < 0) return -1;
+  close_between(SIGNALS + 1, INT_MAX);
   if (chdir("/") != 0) { /* stays where it is */
   }
-  for (;;) {
-    struct guard_message message;
-    ssize_t count = recv(3, &message, sizeof message, 0);
-    if (count < 0 && errno == EINTR) continue;
-    if (count != (ssize_t)sizeof message) break;
-    note(&message);
-  }
-  end_groups();
-  _exit(0);
-}
-
-static void forget_guard(void) {
-  if (guard_socket >= 0) close(guard_socket);
-  // After a fork of ours without exec, the guard is our parent's child, not ours.
-  if (guard_pid > 0 && guard_owner == getpid()) {
-    while (waitpid(guard_pid, NULL, 0) < 0 && errno == EINTR) {
-    }
-  }
-  guard_socket = -1;
-  guard_pid = -1;
-  registered = 0;
-}
-
-static int start_guard(void) {
-  int pair[2];
-  if (socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, pair) != 0) return -1;
-  pid_t pid = fork();
-  if (pid == 0) {
-    close(pair[0]);
-    run_guard(pair[1]);
-  }
-  close(pair[1]);
-  if (pid < 0) {
-    close(pair[0]);
-    return -1;
-  }
-  guard_socket = pair[0];
-  guard_pid = pid;
-  guard_owner = getpid();
   return 0;
 }
 
-static int tell_guard(int adds, pid_t group) {
-  struct guard_message message = {.adds = adds, .group = group};
-  ssize_t count;
-  do {
-    count = send(guard_socket, &message, sizeof message, MSG_NOSIGNAL);
-  } while (count < 0 && errno == EINTR);
-  return count == (ssize_t)sizeof message ? 0 : -1;
+// Waits until a child of ours has changed or the socket has something to read, at most so long; says whether it has.
+static int wait_for_news(int watches_control, int milliseconds) {
+  struct pollfd places[2] = {{.fd = SIGNALS, .events = POLLIN}, {.fd = CONTROL, .events = POLLIN}};
+  poll(places, watches_control ? 2 : 1, milliseconds);
+  struct signalfd_siginfo seen;
+  while (read(SIGNALS, &seen, sizeof seen) > 0) {
+  }
+  return watches_control && places[1].revents != 0;
 }
 
-int policydeck_guard_add(pid_t group) {
-  pthread_mutex_lock(&lock);
-  int result = -1;
-  if (registered < GUARD_GROUPS) {
-    if (guard_socket >= 0 && guard_owner != getpid()) forget_guard();
-    if (guard_socket >= 0 || start_guard() == 0) {
-      result = tell_guard(1, group);
-      if (result != 0) {
-        // Somebody has ended the guard. A new one knows only the groups from here on.
-        forget_guard();
-        if (start_guard() == 0) result = tell_guard(1, group);
-      }
+// Reaps everybody but the child, which keeps its id and its group's as long as it is not reaped. Whether it has ended.
+static int child_has_ended(pid_t child) {
+  for (;;) {
+    siginfo_t status = {.si_pid = 0};
+    if (waitid(P_ALL, 0, &status, WEXITED | WNOHANG | WNOWAIT) != 0) return errno != EINTR;
+    if (status.si_pid == 0) return 0;
+    if (status.si_pid == child) return 1;
+    waitpid(status.si_pid, NULL, WNOHANG);
+  }
+}
+
+// Passes on what we ask for until the child has ended or we have. Whether the child has ended.
+static int serve(pid_t child) {
+  while (!child_has_ended(child)) {
+    if (!wait_for_news(1, -1)) continue;
+    int signal_number;
+    ssize_t count = recv(CONTROL, &signal_number, sizeof signal_number, MSG_DONTWAIT);
+    if (count == (ssize_t)sizeof signal_number) {
+      if (!child_has_ended(child)) kill(-child, signal_number);
+    } else if (count >= 0 || (errno != EAGAIN && errno != EINTR)) {
+      return 0;
     }
-  } else {
-    errno = EAGAIN;
   }
-  if (result == 0) registered++;
-  pthread_mutex_unlock(&lock);
-  return result;
+  return 1;
 }
 
-void policydeck_guard_remove(pid_t group) {
-  pthread_mutex_lock(&lock);
-  if (guard_socket >= 0 && registered > 0) {
-    tell_guard(0, group);
-    registered--;
-    if (registered == 0) forget_guard();
+static void end_orphan(pid_t child) {
+  kill(-child, SIGTERM);
+  for (int waited = 0; waited < ORPHAN_MILLISECONDS; waited += PACE_MILLISECONDS) {
+    if (child_has_ended(child)) return;
+    wait_for_news(0, PACE_MILLISECONDS);
   }
-  pthread_mutex_unlock(&lock);
+}
+
+// Signals each child of the guard, and the group that it leads, if it leads one. None is reaped meanwhile, so every id is
+// still theirs. Returns 0 where the system does not say who they are.
+static int signal_children(int signal_number) {
+  int list = open("/proc/thread-self/children", O_RDONLY | O_CLOEXEC);
+  if (list < 0) return 0;
+  char text[4096];
+  pid_t process = 0;
+  ssize_t count;
+  while ((count = read(list, text, sizeof text)) > 0) {
+    for (ssize_t index = 0; index < count; index++) {
+      if (text[index] >= '0' && text[index] <= '9') {
+        process = process * 10 + (text[index] - '0');
+        continue;
+      }
+      if (process > 1) {
+        kill(process, signal_number);
+        kill(-process, signal_number);
+      }
+      process = 0;
+    }
+  }
+  close(list);
+  return 1;
+}
+
+// Whether nobody is left.
+static int reap_all(void) {
+  pid_t process;
+  while ((process = waitpid(-1, NULL, WNOHANG)) > 0 || (process < 0 && errno == EINTR)) {
+  }
+  return process < 0;
+}
+
+// Ends those that left the child's group. A parent among them leaves its children to the guard, so it is asked again.
+static void end_strays(void) {
+  if (reap_all() || !signal_children(SIGTERM)) return;
+  for (int waited = 0; waited < STRAY_MILLISECONDS; waited += PACE_MILLISECONDS) {
+    wait_for_news(0, PACE_MILLISECONDS);
+    if (reap_all()) return;
+  }
+  for (int waited = 0; waited < FIGHT_MILLISECONDS; waited += PACE_MILLISECONDS) {
+    signal_children(SIGKILL);
+    wait_for_news(0, PACE_MILLISECONDS);
+    if (reap_all()) return;
+  }
+}
+
+void policydeck_guard_run(pid_t child, int control) {
+  send(control, &child, sizeof child, MSG_NOSIGNAL);
+  if (settle(control) != 0 || !serve(child)) end_orphan(child);
+  // What is left of the group goes with its leader, whose id is still its own.
+  kill(-child, SIGKILL);
+  int status = 0;
+  while (waitpid(child, &status, 0) < 0 && errno == EINTR) {
+  }
+  end_strays();
+  send(CONTROL, &status, sizeof status, MSG_NOSIGNAL | MSG_DONTWAIT);
+  _exit(0);
 }

@@ -3,13 +3,14 @@ import Glibc
 
 /// A running child in its own process group, with our ends of its pipes.
 ///
-/// A guard process ends the group when this process dies, however it dies.
+/// A guard process of its own ends it and all that it has started, when it ends and when this process dies, however it
+/// dies.
 struct ChildProcess: Sendable {
-  /// The process id, and the id of the group.
-  let id: Int32
-  let input: Int32
-  let output: Int32
-  let error: Int32
+  private let child: policydeck_child
+
+  var input: Int32 { child.input }
+  var output: Int32 { child.output }
+  var error: Int32 { child.error }
 
   /// Starts a program.
   ///
@@ -42,32 +43,32 @@ struct ChildProcess: Sendable {
       }
     }
     guard result == 0 else { throw reason(failure, program, candidates, workingDirectory) }
-    return ChildProcess(id: child.pid, input: child.input, output: child.output, error: child.error)
+    return ChildProcess(child: child)
   }
 
   /// Sends a signal to the whole group; only before ``reap()``.
   func signalGroup(_ number: Int32) {
-    policydeck_child_signal_group(id, number)
+    withUnsafePointer(to: child) { policydeck_child_signal_group($0, number) }
   }
 
-  /// Reaps the ended child and lets the guard forget it.
+  /// Reaps the ended child.
   func reap() -> ChildExit {
-    let exit = ChildExit(reaped: policydeck_child_reap(id))
-    policydeck_guard_remove(id)
-    return exit
+    withUnsafePointer(to: child) { ChildExit(reaped: policydeck_child_reap($0)) }
   }
 
-  /// Calls back once, on a thread of its own, when the child has ended and waits to be reaped.
+  /// Calls back once, on a thread of its own, when the child and all that it has started are gone.
   func watch(_ ended: @escaping @Sendable () -> Void) {
     let context = Unmanaged.passRetained(ChildWatch(ended)).toOpaque()
-    let result = policydeck_child_watch(
-      id,
-      { context in
-        guard let context else { return }
-        Unmanaged<ChildWatch>.fromOpaque(context).takeRetainedValue().ended()
-      },
-      context
-    )
+    let result = withUnsafePointer(to: child) { child in
+      policydeck_child_watch(
+        child,
+        { context in
+          guard let context else { return }
+          Unmanaged<ChildWatch>.fromOpaque(context).takeRetainedValue().ended()
+        },
+        context
+      )
+    }
     guard result != 0 else { return }
     // Without a thread nobody would notice the end: end it here and now.
     signalGroup(SIGKILL)

@@ -121,7 +121,7 @@ struct TerminalCareTests {
     #expect(try await deck.quit() == .code(0))
   }
 
-  @Test("A hostile server's names and descriptions reach the terminal without one control sequence of theirs")
+  @Test("A hostile server has no terminal to write to, and its names reach ours without one control sequence of theirs")
   func hostileServer() async throws {
     let folder = TemporaryFolder()
     let server = [try TestEnvironment.server("python"), TestEnvironment.client("hostile_server.py")]

@@ -6,7 +6,7 @@ import Upstream
 
 @Suite("When we die ourselves")
 struct GuardTests {
-  @Test("Killing us with SIGKILL leaves no child and no stubborn grandchild", .timeLimit(.minutes(10)))
+  @Test("Killing us with SIGKILL leaves no child and no stubborn grandchild in any session", .timeLimit(.minutes(10)))
   func leavesNothingBehind() async throws {
     var template = Array("/tmp/policydeck-guard-XXXXXX".utf8CString)
     let directory = try #require(mkdtemp(&template).map { String(cString: $0) })
@@ -22,6 +22,7 @@ struct GuardTests {
       let script = """
         trap '' TERM; exec 3> \(path)
         (trap '' TERM; exec sleep 4713.60917) &
+        (trap '' TERM; exec setsid sleep 4713.60917) &
         echo '{}'; wait
         """
       let loop = MultiThreadedEventLoopGroup.singleton.next()

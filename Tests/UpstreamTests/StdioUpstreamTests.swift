@@ -1,3 +1,4 @@
+import Glibc
 import NIOCore
 import NIOPosix
 import Testing
@@ -100,6 +101,39 @@ struct StdioUpstreamTests {
     #expect(slow.closure.exit == .signal(9))
     let fast = try await run(stubborn) { $0.kill() }
     #expect(fast.closure.exit == .signal(9))
+  }
+
+  @Test("What a child has started ends with it, in other groups and sessions too", .timeLimit(.minutes(5)))
+  func leavesNobody() async throws {
+    let script = """
+      setsid sh -c 'trap "" TERM; setsid sleep 4714.60917 & sleep 4714.60918 & wait' &
+      (setsid sleep 4714.60919 &)
+      until [ "$(ps -e -o args= | grep -c '^sleep 4714[.]6091')" = 3 ]; do sleep 0.01; done
+      echo started; read line; exit 3
+      """
+    let (_, _, _, closure) = try await run(script, onceItSays: "started") { $0.close() }
+    #expect(closure.exit == .status(3))
+    #expect(RunningProcesses.withArgument("4714.6091").isEmpty)
+  }
+
+  @Test("A child does not outlive its guard, whoever ends that", .timeLimit(.minutes(5)))
+  func losesItsGuard() async throws {
+    let loop = loop
+    let promise = loop.makePromise(of: ChildExit.self)
+    try await loop.submit {
+      let script = "trap '' TERM; (trap '' TERM; exec sleep 4715.60917) & echo \"{$PPID}\"; wait"
+      let upstream = StdioUpstream(command: ["/bin/sh", "-c", script], eventLoop: loop)
+      upstream.onMessage = { message in
+        guard let parent = Int32(String(decoding: message.dropFirst().dropLast(), as: UTF8.self)) else { return }
+        #expect(parent != getpid())
+        kill(parent, SIGKILL)
+      }
+      upstream.onClose = { promise.succeed($0.exit) }
+      try upstream.start()
+    }.get()
+    #expect(try await promise.futureResult.get() == .signal(9))
+    // Nobody waits for them any more, so their end takes the kernel a moment.
+    while !RunningProcesses.withArgument("4715.60917").isEmpty { try await Task.sleep(for: .milliseconds(10)) }
   }
 
   @Test("What a child says last is read, even when it ends at once and without a line feed")

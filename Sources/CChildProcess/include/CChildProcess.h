@@ -13,9 +13,15 @@ enum policydeck_spawn_stage {
   POLICYDECK_SPAWN_GUARD = 6,
 };
 
-/// A running child: its process id, which is also the id of its process group, and our ends of its three pipes.
+/// A running child.
 struct policydeck_child {
-  pid_t pid;
+  /// The child's parent, which ends with it.
+  pid_t guard;
+  /// The child's process id, which is also the id of its process group.
+  pid_t group;
+  /// Our end of the guard's socket. The guard ends the child when it closes, as it does when we die.
+  int control;
+  /// Our ends of the child's three pipes.
   int input;
   int output;
   int error;
@@ -29,14 +35,15 @@ struct policydeck_spawn_failure {
 
 /// Starts a program in a process group of its own, with pipes for its three standard streams.
 ///
+/// Its parent is a guard: a small process that ends the group and whatever the program has started, in other groups and
+/// sessions too, when the program ends and when we end, however that comes. The program has no controlling terminal.
+///
 /// - candidates: paths to try in order, ended by NULL; a path that does not exist is passed over.
 /// - arguments: argv, ended by NULL.
 /// - environment: envp, ended by NULL.
 /// - directory: the working directory, or NULL for ours.
 ///
-/// The child gets default signal dispositions, an empty signal mask and no other descriptor of ours. It is asked to
-/// end when the calling THREAD ends, so call this from a thread that lives as long as the child should. It runs only after
-/// its group is registered with the guard, which policydeck_guard_remove() takes back once the group is gone.
+/// The child gets default signal dispositions, an empty signal mask and no other descriptor of ours.
 /// Returns 0, or -1 with the failure filled in and nothing left behind.
 int policydeck_child_spawn(const char *const *candidates, const char *const *arguments,
                            const char *const *environment, const char *directory,
@@ -44,22 +51,15 @@ int policydeck_child_spawn(const char *const *candidates, const char *const *arg
                            struct policydeck_spawn_failure *failure);
 
 /// Sends a signal to the whole process group. Only call before the child is reaped.
-void policydeck_child_signal_group(pid_t pid, int signal_number);
+void policydeck_child_signal_group(const struct policydeck_child *child, int signal_number);
 
-/// Calls `ended(context)` once, on a thread of its own, when the child has ended; the child stays unreaped, so its id
-/// stays ours. Returns 0, or -1 when no thread could be started.
-int policydeck_child_watch(pid_t pid, void (*ended)(void *context), void *context);
+/// Calls `ended(context)` once, on a thread of its own, when the child and all it has started are gone. Returns 0, or -1
+/// when no thread could be started.
+int policydeck_child_watch(const struct policydeck_child *child, void (*ended)(void *context), void *context);
 
-/// Reaps an ended child. Returns its exit status (0 to 255), or 256 plus the number of the signal that ended it, or -1
-/// when somebody else has taken its status.
-int policydeck_child_reap(pid_t pid);
-
-/// Has a process group ended when this process dies, however it dies. The guard is a small process that waits for our
-/// end; it runs only while groups are registered. Returns 0, or -1 with errno set when there is no guard.
-int policydeck_guard_add(pid_t group);
-
-/// Takes back what policydeck_guard_add() asked for, after the group is gone.
-void policydeck_guard_remove(pid_t group);
+/// Reaps an ended child and closes its control. Returns its exit status (0 to 255), or 256 plus the number of the signal
+/// that ended it, or -1 when somebody else has taken its status.
+int policydeck_child_reap(const struct policydeck_child *child);
 
 /// Our own environment, ended by NULL.
 char *const *policydeck_environment(void);

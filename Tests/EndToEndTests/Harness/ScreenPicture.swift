@@ -10,8 +10,9 @@ struct ScreenPicture: Hashable, CustomStringConvertible {
 
   func contains(_ text: String) -> Bool { rows.contains { $0.contains(text) } }
 
-  /// Whether the text is there when what a pane has wrapped, anywhere in a word too, is read on: blanks and borders do
-  /// not count. For what is as long as the machine makes it, as a path.
+  /// Whether the text is there when what a pane has wrapped, anywhere in a word too, is read on.
+  ///
+  /// For what is as long as the machine makes it, as a path. Blanks and borders do not count.
   func containsWrapped(_ text: String) -> Bool {
     func isLetter(_ character: Character) -> Bool { character != " " && character != "│" && character != "|" }
     return rows.map { $0.filter(isLetter) }.joined().contains(text.filter(isLetter))
