@@ -214,8 +214,15 @@ void policydeck_child_signal_group(const struct policydeck_child *child, int sig
   do {
     count = send(child->control, &signal_number, sizeof signal_number, MSG_NOSIGNAL | MSG_DONTWAIT);
   } while (count < 0 && errno == EINTR);
-  if (count < 0 && was_killed(child->guard)) kill(-child->group, signal_number);
+  if (count < 0 && was_killed(child->guard)) {
+    kill(-child->group, signal_number);
+  } else {
+    // A server can stop its guard, since both run as the same user.
+    kill(child->guard, SIGCONT);
+  }
 }
+
+void policydeck_child_kill_guard(const struct policydeck_child *child) { kill(child->guard, SIGKILL); }
 
 struct watch {
   pid_t pid;

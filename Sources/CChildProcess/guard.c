@@ -71,6 +71,8 @@ void policydeck_guard_stand(void) {
   pthread_sigmask(SIG_SETMASK, &all, NULL);
   setsid();
   prctl(PR_SET_CHILD_SUBREAPER, 1);
+  // Should the child have stopped us, our parent's end lets us go on.
+  prctl(PR_SET_PDEATHSIG, SIGCONT);
   prctl(PR_SET_NAME, "deck-guard");
 }
 

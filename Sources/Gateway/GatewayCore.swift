@@ -236,7 +236,7 @@ extension GatewayCore {
 
   /// Takes one parsed message, over whichever transport it came.
   func take(_ envelope: Envelope, from client: ClientContext, _ exchange: any Exchange) {
-    guard let relay else { return }
+    guard relay != nil else { return }
     switch envelope.message {
     case .request(let id, let method, let params):
       let meta = StatelessMeta(params)

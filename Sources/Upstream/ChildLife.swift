@@ -1,7 +1,7 @@
 /// The end of a child as a value: what happened goes in, what must be done comes out.
 ///
 /// The order is the specification's (basic/lifecycle "Shutdown"): close its input, wait, SIGTERM, wait, SIGKILL. Signals
-/// go to the whole group, and whatever of the group outlives its leader is killed, so that no grandchild stays behind.
+/// go to the whole group; the child's guard ends whatever outlives its leader, so that no grandchild stays behind.
 struct ChildLife: Sendable {
   enum Event: Hashable, Sendable {
     /// Somebody wants it to end in good order.
@@ -10,7 +10,7 @@ struct ChildLife: Sendable {
     case terminateRequested
     /// Somebody wants it gone now.
     case killRequested
-    /// The leader of the group has ended and can be reaped.
+    /// It and all that it has started are gone, and it can be reaped.
     case ended
     /// Its standard output is at its end.
     case outputEnded
@@ -24,6 +24,8 @@ struct ChildLife: Sendable {
     case closeInput
     case terminateGroup
     case killGroup
+    /// Kill its guard, which ends it too.
+    case killGuard
     /// Start the timer in place of a running one.
     case startTimer(milliseconds: Int64)
     case stopTimer
@@ -48,9 +50,15 @@ struct ChildLife: Sendable {
   private var isOutputOpen = true
   private var isErrorOpen = true
 
-  /// How long output that a dead child left in its pipes is waited for, in milliseconds: the group is dead by then, so
-  /// only a process that left the group can keep a pipe open.
+  /// How long output that a dead child left in its pipes is waited for, in milliseconds.
+  ///
+  /// All that it has started is dead by then, so only a process that was handed a pipe can keep it open.
   static let drainMilliseconds: Int64 = 500
+
+  /// How long a guard may take to end the child and all that it has started, in milliseconds.
+  ///
+  /// A server can stop its guard, since both run as the same user.
+  static let guardMilliseconds: Int64 = 8000
 
   /// The most time between SIGTERM and SIGKILL when somebody is in a hurry, in milliseconds.
   static let hurriedMilliseconds: Int64 = 500
@@ -74,7 +82,7 @@ struct ChildLife: Sendable {
     case .killRequested:
       guard !hasEnded else { return [] }
       stage = .killed
-      return [.closeInput, .stopTimer, .killGroup]
+      return [.closeInput, .killGroup, .startTimer(milliseconds: ChildLife.guardMilliseconds)]
     case .ended:
       hasEnded = true
       stage = .draining
@@ -103,9 +111,10 @@ struct ChildLife: Sendable {
       return [.terminateGroup, .startTimer(milliseconds: graceMilliseconds)]
     case .terminated:
       stage = .killed
-      return [.killGroup]
+      return [.killGroup, .startTimer(milliseconds: ChildLife.guardMilliseconds)]
+    case .killed: return [.killGuard]
     case .draining: return [.closePipes]
-    case .running, .killed, .over: return []
+    case .running, .over: return []
     }
   }
 

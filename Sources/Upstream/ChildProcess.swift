@@ -51,6 +51,11 @@ struct ChildProcess: Sendable {
     withUnsafePointer(to: child) { policydeck_child_signal_group($0, number) }
   }
 
+  /// Kills the guard, and with it the child; only before ``reap()``.
+  func killGuard() {
+    withUnsafePointer(to: child) { policydeck_child_kill_guard($0) }
+  }
+
   /// Reaps the ended child.
   func reap() -> ChildExit {
     withUnsafePointer(to: child) { ChildExit(reaped: policydeck_child_reap($0)) }

@@ -15,6 +15,7 @@ extension StdioUpstream {
       child?.signalGroup(SIGKILL)
       // What it said last must be read even if the reader has paused: it says nothing more.
       setReading(true)
+    case .killGuard: child?.killGuard()
     case .startTimer(let milliseconds):
       timer?.cancel()
       timer = eventLoop.scheduleTask(in: .milliseconds(milliseconds)) { [self] in happened(.timedOut) }

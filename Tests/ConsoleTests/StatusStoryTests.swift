@@ -1,6 +1,7 @@
 import Screen
 import StrictJSON
 import Testing
+import ToolCatalogue
 import ToolPins
 
 @testable import Console

@@ -13,10 +13,11 @@ struct BackpressureTests {
   private static let mostHeld = 24_000
 
   private static func gateway(_ server: PacedServer) async throws -> (gateway: Gateway, port: Int) {
+    let token = try #require(GrantToken(Request.token))
     let configuration = GatewayConfiguration(
       upstream: .url(try await server.url, headers: []),
       serverName: "paced",
-      token: try #require(GrantToken(Request.token))
+      token: token
     )
     let policy = try PolicyDocument(reading: Array(#"{"version":"1","default":"allow"}"#.utf8)).policy
     let gateway = try await Gateway.listen(configuration, policy: policy)

@@ -39,24 +39,24 @@ struct ArgumentAdviceTests {
     _ tool: Tool,
     _ arguments: JSONValue,
     _ stance: Stance = .balanced
-  ) throws -> Verdict {
-    let policy = try CompiledPolicy(recommend(tool, stance).policy)
+  ) -> Verdict {
+    let policy = CompiledPolicy(recommend(tool, stance).policy)
     return policy.decide(tool: tool.name, arguments: arguments).verdict
   }
 
   @Test("A tool with many operations keeps those that read, and refuses those that delete, by an argument rule")
   func operations() throws {
     let tool = try Self.cluster()
-    #expect(try Self.verdict(tool, ["api_operation": "ListClusters"]) == .allow)
-    #expect(try Self.verdict(tool, ["api_operation": "CreateCluster"]) == .allow)
-    #expect(try Self.verdict(tool, ["api_operation": "DeleteCluster"]) == .deny)
-    #expect(try Self.verdict(tool, ["api_operation": "RunTask"]) == .deny)
-    #expect(try Self.verdict(tool, ["api_operation": "SomethingNew"]) == .deny)
-    #expect(try Self.verdict(tool, [:]) == .deny)
-    #expect(try Self.verdict(tool, ["api_operation": "CreateCluster"], .strict) == .deny)
-    #expect(try Self.verdict(tool, ["api_operation": "ListClusters"], .strict) == .allow)
-    #expect(try Self.verdict(tool, ["api_operation": "RunTask"], .permissive) == .allow)
-    #expect(try Self.verdict(tool, ["api_operation": "DeleteCluster"], .permissive) == .deny)
+    #expect(Self.verdict(tool, ["api_operation": "ListClusters"]) == .allow)
+    #expect(Self.verdict(tool, ["api_operation": "CreateCluster"]) == .allow)
+    #expect(Self.verdict(tool, ["api_operation": "DeleteCluster"]) == .deny)
+    #expect(Self.verdict(tool, ["api_operation": "RunTask"]) == .deny)
+    #expect(Self.verdict(tool, ["api_operation": "SomethingNew"]) == .deny)
+    #expect(Self.verdict(tool, [:]) == .deny)
+    #expect(Self.verdict(tool, ["api_operation": "CreateCluster"], .strict) == .deny)
+    #expect(Self.verdict(tool, ["api_operation": "ListClusters"], .strict) == .allow)
+    #expect(Self.verdict(tool, ["api_operation": "RunTask"], .permissive) == .allow)
+    #expect(Self.verdict(tool, ["api_operation": "DeleteCluster"], .permissive) == .deny)
   }
 
   @Test("Operations that only the argument's description names are found")
@@ -66,8 +66,8 @@ struct ArgumentAdviceTests {
     ]
     let task = try tool("manage_task", "Manage tasks.", properties: ["action": action])
     #expect(RiskClassifier().assess(task).operations.map(\.value) == ["create", "update", "delete", "move"])
-    #expect(try Self.verdict(task, ["action": "update"]) == .allow)
-    #expect(try Self.verdict(task, ["action": "delete"]) == .deny)
+    #expect(Self.verdict(task, ["action": "update"]) == .allow)
+    #expect(Self.verdict(task, ["action": "delete"]) == .deny)
     let check = try tool("check_permission", "Check whether a user may.", properties: ["operation": action])
     #expect(RiskClassifier().assess(check).category == .read)
   }
@@ -118,8 +118,8 @@ struct ArgumentAdviceTests {
     )
     #expect(Self.recommend(tool).lines.first?.recommendation == disguised.recommendation)
     if disguised.argument == "sql" {
-      #expect(try Self.verdict(tool, ["mode": "read", "sql": "SELECT 1"]) == .allow)
-      #expect(try Self.verdict(tool, ["mode": "read", "sql": "DROP TABLE users"]) == .deny)
+      #expect(Self.verdict(tool, ["mode": "read", "sql": "SELECT 1"]) == .allow)
+      #expect(Self.verdict(tool, ["mode": "read", "sql": "DROP TABLE users"]) == .deny)
     }
   }
 
@@ -127,20 +127,20 @@ struct ArgumentAdviceTests {
   func methods() throws {
     let method: JSONValue = ["type": "string", "enum": ["GET", "POST", "DELETE"]]
     let request = try tool("api_request", "Calls the API.", properties: ["method": method])
-    #expect(try Self.verdict(request, ["method": "GET"]) == .allow)
-    #expect(try Self.verdict(request, ["method": "DELETE"]) == .deny)
+    #expect(Self.verdict(request, ["method": "GET"]) == .allow)
+    #expect(Self.verdict(request, ["method": "DELETE"]) == .deny)
   }
 
   @Test("A tool that runs statements may run one that reads")
   func statements() throws {
     let run = try tool("execute_sql", "Execute a SQL statement.", properties: ["sql": ["type": "string"]])
     for allowed in ["SELECT * FROM users", "  explain select 1;", "SHOW TABLES ;\n"] {
-      #expect(try Self.verdict(run, ["sql": .string(allowed)]) == .allow, "\(allowed)")
+      #expect(Self.verdict(run, ["sql": .string(allowed)]) == .allow, "\(allowed)")
     }
     for refused in [
       "DROP TABLE users", "SELECT 1; DROP TABLE users", "selectivity", "WITH x AS (DELETE FROM t) SELECT 1",
     ] {
-      #expect(try Self.verdict(run, ["sql": .string(refused)]) == .deny, "\(refused)")
+      #expect(Self.verdict(run, ["sql": .string(refused)]) == .deny, "\(refused)")
     }
   }
 
@@ -149,10 +149,10 @@ struct ArgumentAdviceTests {
     let path: JSONValue = ["type": "string", "default": "/srv/data/"]
     let write = try tool("write_file", "Writes a file.", properties: ["path": path])
     for allowed in ["/srv/data", "/srv/data/a.txt", "/srv/data/.env/x", "/srv/data/..a/b", "/srv/data/a..b"] {
-      #expect(try Self.verdict(write, ["path": .string(allowed)]) == .allow, "\(allowed)")
+      #expect(Self.verdict(write, ["path": .string(allowed)]) == .allow, "\(allowed)")
     }
     for refused in ["/etc/passwd", "/srv/database", "/srv/data/../x", "/srv/data/a/..", "/srv/data/a/../../b", "data"] {
-      #expect(try Self.verdict(write, ["path": .string(refused)]) == .deny, "\(refused)")
+      #expect(Self.verdict(write, ["path": .string(refused)]) == .deny, "\(refused)")
     }
   }
 
@@ -163,9 +163,9 @@ struct ArgumentAdviceTests {
       "type": "object", "properties": ["size": ["type": "integer", "minimum": 1, "maximum": 500]], "required": ["size"],
     ]
     let resize = try Tool(definition: .object(definition))
-    #expect(try Self.verdict(resize, ["size": 500]) == .allow)
-    #expect(try Self.verdict(resize, ["size": 501]) == .deny)
-    #expect(try Self.verdict(resize, ["size": 0]) == .deny)
+    #expect(Self.verdict(resize, ["size": 500]) == .allow)
+    #expect(Self.verdict(resize, ["size": 501]) == .deny)
+    #expect(Self.verdict(resize, ["size": 0]) == .deny)
     #expect(Self.recommend(resize).lines.first?.explanation.contains("at least 1 and at most 500") == true)
   }
 

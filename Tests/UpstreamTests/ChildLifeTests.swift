@@ -4,6 +4,8 @@ import Testing
 
 @Suite("The end of a child")
 struct ChildLifeTests {
+  private let patience = ChildLife.Action.startTimer(milliseconds: ChildLife.guardMilliseconds)
+
   @Test("A child that ends when its input is closed is reaped without a signal while it lives")
   func endsPolitely() {
     var life = ChildLife(graceMilliseconds: 100)
@@ -23,8 +25,7 @@ struct ChildLifeTests {
     _ = life.receive(.closeRequested)
     #expect(life.receive(.closeRequested) == [])
     #expect(life.receive(.timedOut) == [.terminateGroup, .startTimer(milliseconds: 100)])
-    #expect(life.receive(.timedOut) == [.killGroup])
-    #expect(life.receive(.timedOut) == [])
+    #expect(life.receive(.timedOut) == [.killGroup, patience])
     _ = life.receive(.ended)
     #expect(life.receive(.errorEnded) == [])
     #expect(life.receive(.outputEnded) == [.stopTimer, .reap])
@@ -35,7 +36,16 @@ struct ChildLifeTests {
     var life = ChildLife(graceMilliseconds: 100)
     #expect(life.receive(.terminateRequested) == [.closeInput, .terminateGroup, .startTimer(milliseconds: 100)])
     #expect(life.receive(.terminateRequested) == [])
-    #expect(life.receive(.killRequested) == [.closeInput, .stopTimer, .killGroup])
+    #expect(life.receive(.killRequested) == [.closeInput, .killGroup, patience])
+  }
+
+  @Test("A guard that does not end its child is killed itself")
+  func outlastsGuards() {
+    var life = ChildLife(graceMilliseconds: 100)
+    _ = life.receive(.killRequested)
+    #expect(life.receive(.timedOut) == [.killGuard])
+    let drain = ChildLife.Action.startTimer(milliseconds: ChildLife.drainMilliseconds)
+    #expect(life.receive(.ended) == [.closeInput, .killGroup, drain])
   }
 
   @Test("Output that a dead child left is read before the child is reaped, but not for ever")

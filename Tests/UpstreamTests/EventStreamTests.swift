@@ -3,6 +3,7 @@ import MCPProtocol
 import NIOCore
 import NIOPosix
 import Testing
+import ToolModel
 
 @testable import Upstream
 

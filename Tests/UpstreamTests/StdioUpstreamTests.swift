@@ -136,6 +136,13 @@ struct StdioUpstreamTests {
     while !RunningProcesses.withArgument("4715.60917").isEmpty { try await Task.sleep(for: .milliseconds(10)) }
   }
 
+  @Test("A child that stops its guard is ended all the same")
+  func stopsItsGuard() async throws {
+    let script = "trap '' TERM; kill -STOP $PPID; echo stopped; while :; do sleep 1; done"
+    let slow = try await run(script, limits: StdioLimits(graceMilliseconds: 20), onceItSays: "stopped") { $0.close() }
+    #expect(slow.closure.exit == .signal(9))
+  }
+
   @Test("What a child says last is read, even when it ends at once and without a line feed")
   func readsTheEnd() async throws {
     let (messages, _, _, closure) = try await run("echo '{}'; printf '{\"last\":1}'; echo why >&2; exit 4") { _ in }

@@ -53,6 +53,9 @@ int policydeck_child_spawn(const char *const *candidates, const char *const *arg
 /// Sends a signal to the whole process group. Only call before the child is reaped.
 void policydeck_child_signal_group(const struct policydeck_child *child, int signal_number);
 
+/// Kills a guard that does not do its work, and with it the child. Only call before the child is reaped.
+void policydeck_child_kill_guard(const struct policydeck_child *child);
+
 /// Calls `ended(context)` once, on a thread of its own, when the child and all it has started are gone. Returns 0, or -1
 /// when no thread could be started.
 int policydeck_child_watch(const struct policydeck_child *child, void (*ended)(void *context), void *context);

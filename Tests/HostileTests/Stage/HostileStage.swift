@@ -31,10 +31,11 @@ struct HostileStage {
     _ change: (inout GatewayConfiguration) -> Void = { _ in }
   ) async throws -> HostileStage {
     let server = try await RecordingServer.start(reply)
+    let token = try #require(GrantToken(Request.token))
     var configuration = GatewayConfiguration(
       upstream: .url(try await server.url, headers: []),
       serverName: "recording",
-      token: try #require(GrantToken(Request.token))
+      token: token
     )
     // A request whose end never comes must not hold up the table.
     configuration.bounds.bodySeconds = 60
