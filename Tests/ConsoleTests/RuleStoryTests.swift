@@ -301,13 +301,15 @@ struct RuleStoryTests {
     #expect(deck.standing("create_refund").reason == "Refunds need a person.")
   }
 
-  @Test("A rule of what is allowed says that a call without the argument is denied, too")
+  @Test("A rule says what it does about a call without the argument")
   func saysWhatMissingMeans() {
     var deck = Deck(policy: FrameTests.policy)
     deck.filter("create_refund")
     deck.press("f", "n")
-    #expect(!deck.shows("A call without"))
-    deck.press("Up", "Left")
+    #expect(deck.shows("! A call without amount escapes this rule."))
+    deck.press("Up", "Right")
+    #expect(deck.shows("! A call without amount is not asked about."))
+    deck.press("Left", "Left")
     #expect(deck.shows("! A call without amount is denied, too."))
     deck.press("Down", "Down", "Tab")
     deck.type("100")
@@ -317,7 +319,62 @@ struct RuleStoryTests {
     #expect(deck.shows("[given]") && deck.shows("! A call without amount is denied, too."))
     #expect(deck.shows("This call"))
     deck.press("Up", "Up", "Up", "Up", "Up", "Right")
-    #expect(!deck.shows("A call without"))
+    #expect(deck.shows("! A call without amount escapes this rule."))
+  }
+
+  @Test("Letters typed in a choice go to the option that begins with all of them")
+  func seeksOptions() {
+    var deck = Deck(policy: FrameTests.policy)
+    deck.filter("create_refund")
+    deck.press("f", "n")
+    deck.press("Up")
+    deck.type("ask")
+    #expect(deck.shows("[ask if]"))
+    deck.type("all")
+    #expect(deck.shows("[allow only if]"))
+    deck.press("Down")
+    deck.type("cur")
+    #expect(deck.shows("[currency]"))
+    deck.press("Tab", "i", "Tab")
+    deck.type("USD")
+    #expect(deck.shows("[USD]"))
+  }
+
+  @Test("Values that the schema does not list are pointed out, and a path goes on behind args.")
+  func knowsTheSchema() {
+    var deck = Deck(policy: FrameTests.policy)
+    deck.filter("create_refund")
+    deck.press("f", "n")
+    deck.type("cur")
+    deck.press("Tab")
+    deck.type("one of")
+    deck.press("Tab")
+    deck.type("EUR, YEN")
+    #expect(deck.shows("The schema knows no \"YEN\"; it lists"))
+
+    deck = Deck(policy: FrameTests.policy)
+    deck.filter("create_refund")
+    deck.press("f", "n")
+    deck.type("other")
+    deck.press("Tab")
+    deck.type("to[1]")
+    #expect(deck.shows("args.to[1]"))
+  }
+
+  @Test("The sample call has the arguments that the tool's other rules require")
+  func samplesPassOtherRules() {
+    let rule = #"{"conditions": [{"path": "args.amount", "op": "lte", "value": 50}]}"#
+    var deck = Deck(
+      policy: #"{"version": "1", "default": "deny", "tools": {"create_refund": {"require": [\#(rule)]}}}"#
+    )
+    deck.filter("create_refund")
+    deck.press("f", "n")
+    deck.press("Up")
+    deck.type("allow")
+    deck.press("Down")
+    deck.type("cur")
+    #expect(deck.shows("Sample    EUR") && deck.shows("Sample    50"))
+    #expect(deck.shows("This call") && deck.shows("allow"))
   }
 
   @Test("An approval beside argument rules is said in the table, in the detail, in the list of rules and to filters")

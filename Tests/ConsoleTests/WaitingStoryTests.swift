@@ -35,7 +35,7 @@ struct WaitingStoryTests {
     #expect(deck.shows("2 calls waiting for you"))
     #expect(deck.shows("\"amount\": 500"))
     #expect(deck.shows("Refunds above 100 need a person."))
-    #expect(deck.shows("waits for 05:00"))
+    #expect(deck.shows("05:00 left"))
   }
 
   @Test("What a call says besides its arguments is shown with them")

@@ -22,6 +22,19 @@ struct GatewayTests {
     #expect(entry.description.contains(endpoint) && entry.description.contains("Bearer \(token)"), "\(entry)")
   }
 
+  @Test("It serves without any privilege, as it does for people who are not root")
+  func unprivileged() async throws {
+    let folder = TemporaryFolder()
+    let dropped = ["setpriv", "--bounding-set", "-all", "--inh-caps", "-all"]
+    let gateway = try await GatewayProgram.start(
+      policy: ProofPolicy.allowAll,
+      in: folder,
+      upstream: Self.demo,
+      through: geteuid() == 0 ? dropped : []
+    )
+    #expect(try await gateway.door.call("list_users").status == 200)
+  }
+
   @Test("A token file is used when it is private, and refused when others can read it")
   func tokenFile() async throws {
     let folder = TemporaryFolder()

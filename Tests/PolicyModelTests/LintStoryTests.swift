@@ -45,6 +45,7 @@ struct LintStory: Sendable, CustomTestStringConvertible {
       inputSchema: [
         "properties": [
           "amount": ["type": "number", "minimum": 0], "note": ["type": "string"], "kind": ["enum": ["a", "b"]],
+          "to": ["type": "array"], "count": ["type": "integer"],
         ],
         "required": ["kind"],
       ]
@@ -104,6 +105,34 @@ struct LintStory: Sendable, CustomTestStringConvertible {
       .openDenial,
       pay(list("deny_if", "gt 5")),
       not: pay(list("require", "exists true"), list("deny_if", "gt 5"))
+    ),
+    LintStory(
+      .openDenial,
+      pay(list("ask_if", "gt 5")),
+      not: pay(list("ask_if", "gt 5", "exists false"))
+    ),
+    LintStory(
+      .againstSchema,
+      pay(#""require": [{"conditions": [{"path": "args.kind", "op": "in", "value": ["a", "bb"]}]}]"#),
+      not: pay(#""require": [{"conditions": [{"path": "args.kind", "op": "in", "value": ["a", "b"]}]}]"#)
+    ),
+    LintStory(
+      .againstSchema,
+      pay(#""deny_if": [{"conditions": [{"path": "args.kind", "op": "neq", "value": "bb"}]}]"#),
+      not: pay(#""deny_if": [{"conditions": [{"path": "args.kind", "op": "neq", "value": "b"}]}]"#)
+    ),
+    LintStory(
+      .oneElement,
+      pay(#""require": [{"conditions": [{"path": "args.to[0]", "op": "eq", "value": "x"}]}]"#),
+      not: pay(
+        #""require": [{"conditions": [{"path": "args.to[0]", "op": "eq", "value": "x"}]}]"#,
+        #""deny_if": [{"conditions": [{"path": "args.to[1]", "op": "neq", "value": "x"}]}]"#
+      )
+    ),
+    LintStory(
+      .wholeNumbers,
+      pay(#""limits": [{"counter": "c", "window": "day", "max": 9, "increment_from": "args.amount"}]"#),
+      not: pay(#""limits": [{"counter": "c", "window": "day", "max": 9, "increment_from": "args.count"}]"#)
     ),
     LintStory(.notPortable, pay(list("ask_if", "gt 5")), not: pay(list("deny_if", "gt 5"))),
     LintStory(

@@ -105,6 +105,30 @@ struct JudgementTests {
     #expect(try assess("get_secret").severity == .high)
   }
 
+  @Test(
+    "A key that opens something is a secret, its number and a key of another kind are not",
+    arguments: [
+      ("get_api_key", RiskLevel.high), ("listAccessKeys", .high), ("read_ssh_private_key", .high),
+      ("get_connection_string", .high), ("get_api_key_id", .low), ("list_access_key_ids", .low), ("get_map_keys", .low),
+      ("list_keys", .low),
+    ]
+  )
+  func keys(_ name: String, _ severity: RiskLevel) throws {
+    #expect(try assess(name).severity == severity)
+  }
+
+  @Test("An export to a place that the call names is a write; an export of its answer and a journey are reads")
+  func exports() throws {
+    let text = JSONValue.object(["type": "string"])
+    let export = try assess("export_table", properties: ["table": text, "destination": text])
+    #expect(export.category == .write)
+    #expect(export.severity == .high)
+    #expect(export.attacks.contains { $0.pattern == .exfiltration })
+    #expect(try assess("export_table", properties: ["table": text, "url": text]).category == .write)
+    #expect(try assess("export_table", properties: ["table": text]).category == .read)
+    #expect(try assess("search_flights", properties: ["destination": text]).category == .read)
+  }
+
   @Test("Hidden characters and text for the model are found and shown first")
   func hiddenText() throws {
     let marked = try assess("list_users", "List users.\u{202E} \u{E0041}")

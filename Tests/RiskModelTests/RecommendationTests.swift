@@ -31,6 +31,14 @@ struct RecommendationTests {
     #expect(policy.standing(of: "never_seen").verdict == .deny)
   }
 
+  @Test("A tool that only reads, but shows what opens doors, needs more than a limit")
+  func revealing() throws {
+    #expect(try recommend(["get_api_key"]).policy.standing(of: "get_api_key").verdict == .ask)
+    let strict = try recommend(["get_api_key", "list_users"], stance: .strict).policy
+    #expect(strict.standing(of: "get_api_key").verdict == .hide)
+    #expect(strict.standing(of: "list_users").limits.first?.max == 60)
+  }
+
   @Test("The portable policy refuses what a person would have to approve, with the same words")
   func portable() throws {
     let policy = try recommend(["create_refund", "list_users"], portable: true).policy
@@ -81,9 +89,17 @@ struct RecommendationTests {
     #expect(policy.standing(of: "write").limits == [expected, daily])
   }
 
-  private func recommend(_ names: [String], portable: Bool = false) throws -> RecommendedPolicy {
+  private func recommend(
+    _ names: [String],
+    stance: Stance = .balanced,
+    portable: Bool = false
+  ) throws -> RecommendedPolicy {
     let tools = try names.map { try tool($0) }
     let assessments = RiskClassifier().assess(tools)
-    return RecommendedPolicy(for: zip(tools, assessments).map { (tool: $0, assessment: $1) }, portable: portable)
+    return RecommendedPolicy(
+      for: zip(tools, assessments).map { (tool: $0, assessment: $1) },
+      stance: stance,
+      portable: portable
+    )
   }
 }

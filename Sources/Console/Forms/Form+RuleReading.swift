@@ -32,12 +32,48 @@ extension Form {
     return needed
   }
 
-  /// What an allow-only-if rule does about a call that lacks an argument; nothing where no argument can be lacking.
+  /// The arguments that a call may leave out to escape the rule, as their labels.
+  private var escapes: [String] {
+    guard case .rule = subject, section != .require else { return [] }
+    var found: [String] = []
+    for number in 0..<conditionCount where comparison(number) != .exists {
+      guard let argument = argument(number), !argument.isRequired,
+        !otherConditions.contains(where: { needs($0, argument) }),
+        !found.contains(argument.label)
+      else { continue }
+      found.append(argument.label)
+    }
+    return found
+  }
+
+  private func needs(_ condition: Condition, _ argument: ArgumentChoice) -> Bool {
+    condition.path == argument.path && (condition.op != .exists || condition.value == true)
+  }
+
+  /// What the rule does about a call that lacks an argument; nothing where no argument can be lacking.
   var missingWords: String? {
-    let needed = neededArguments
-    guard let last = needed.last else { return nil }
-    let words = needed.count == 1 ? last : needed.dropLast().joined(separator: ", ") + " or " + last
-    return "A call without \(words) is denied, too."
+    let (labels, consequence) =
+      switch section {
+      case .require: (neededArguments, "is denied, too")
+      case .denyIf: (escapes, "escapes this rule")
+      case .askIf: (escapes, "is not asked about")
+      }
+    guard let last = labels.last else { return nil }
+    let words = labels.count == 1 ? last : labels.dropLast().joined(separator: ", ") + " or " + last
+    return "A call without \(words) \(consequence)."
+  }
+
+  /// Which of the listed values the schema does not know; nothing where it knows all or lists none.
+  var unknownValueWords: String? {
+    for number in 0..<conditionCount {
+      guard let argument = argument(number), !argument.allowedValues.isEmpty, comparison(number).takesList,
+        let values = try? conditionValue(number).arrayValue,
+        let unknown = values.first(where: { !argument.allowedValues.contains($0) })
+      else { continue }
+      let known = argument.allowedValues.prefix(20).map { ValueText.text(of: $0, .eq, .any) }.joined(separator: ", ")
+      return "The schema knows no \(unknown.compactText()); it lists \(known)."
+    }
+    return nil
   }
 
   /// The rule in words, for the status line.

@@ -12,13 +12,24 @@ extension Form {
     shaped += fields.filter { $0.id == .message }
     fields = shaped
     for number in 0..<count {
-      guard let path = conditionPath(number), !fields.contains(where: { $0.id == .sample(path.text) }) else { continue }
-      let known = old.first { $0.id == .sample(path.text) }
-      let proposal = known == nil ? proposedSample(number) : ""
-      fields.append(
-        known ?? .text(.sample(path.text), "Sample", proposal, note: ArgumentChoice.label(of: path))
-      )
+      guard let path = conditionPath(number) else { continue }
+      appendSample(path, old, condition(number) ?? otherConditions.first { $0.path == path })
     }
+    // Other rules of the tool decide on the sample, too, so it must be able to pass them.
+    for condition in otherConditions where fields.count(where: \.isSample) < Self.mostSamples {
+      appendSample(condition.path, old, condition)
+    }
+  }
+
+  /// The most arguments of a sample call.
+  private static let mostSamples = 6
+
+  private mutating func appendSample(_ path: ArgumentPath, _ old: [FormField], _ condition: Condition?) {
+    let id = FormField.ID.sample(path.text)
+    guard !fields.contains(where: { $0.id == id }) else { return }
+    let known = old.first { $0.id == id }
+    let proposal = known == nil ? condition.map { proposedSample(for: $0) } ?? "" : ""
+    fields.append(known ?? .text(id, "Sample", proposal, note: ArgumentChoice.label(of: path)))
   }
 
   private func shapedCondition(_ number: Int) -> [FormField] {
@@ -30,7 +41,10 @@ extension Form {
     if argument == nil {
       let path = fields.first { $0.id == .path(number) }
       let typed = memories[number]?.path ?? "args."
-      shaped.append(path ?? .text(.path(number), "Path", typed, maxLength: 400))
+      var field = path ?? .text(.path(number), "Path", typed, maxLength: 400)
+      // Every path begins so: what is typed goes on from there.
+      if field.value == "args." { field.isPrefilled = false }
+      shaped.append(field)
     }
     let operators = operators(number, in: section)
     let words = operators.map(\.words)
@@ -90,12 +104,14 @@ extension Form {
   }
 
   /// A value to try that stands in the condition itself, since that is where a rule turns.
-  private func proposedSample(_ number: Int) -> String {
-    guard let value = condition(number)?.value else { return "" }
-    switch comparison(number) {
+  private func proposedSample(for condition: Condition) -> String {
+    guard let value = condition.value else { return "" }
+    switch condition.op {
     case .regex, .exists: return ""
     case .in, .notIn: return value[0].map { ValueText.text(of: $0, .eq, .any) } ?? ""
-    default: return ValueText.text(of: value, .eq, argument(number)?.kind ?? .any)
+    default:
+      let kind = arguments.first { $0.path == condition.path }?.kind ?? .any
+      return ValueText.text(of: value, .eq, kind)
     }
   }
 }

@@ -19,12 +19,37 @@ extension Form {
   ) -> Form {
     let rules = policy.rules(of: tool) ?? ToolRules()
     let rule = place.map { rules[keyPath: $0.section.rules][$0.index] }
-    return Form(of: tool, at: place, rule ?? ArgumentRule(), isNew: place == nil, arguments, place?.section ?? section)
+    var form = Form(
+      of: tool,
+      at: place,
+      rule ?? ArgumentRule(),
+      isNew: place == nil,
+      arguments,
+      place?.section ?? section
+    )
+    form.lookAround(in: rules, but: place)
+    return form
   }
 
   /// A form for a new rule that begins with conditions already in it.
-  static func rule(_ rule: ArgumentRule, of tool: String, arguments: [ArgumentChoice], section: RuleSection) -> Form {
-    Form(of: tool, at: nil, rule, isNew: rule.conditions.isEmpty, arguments, section)
+  static func rule(
+    _ rule: ArgumentRule,
+    of tool: String,
+    in policy: Policy,
+    arguments: [ArgumentChoice],
+    section: RuleSection
+  ) -> Form {
+    var form = Form(of: tool, at: nil, rule, isNew: rule.conditions.isEmpty, arguments, section)
+    form.lookAround(in: policy.rules(of: tool) ?? ToolRules(), but: nil)
+    return form
+  }
+
+  /// Remembers what the tool's other rules require, so that the sample call can pass them.
+  private mutating func lookAround(in rules: ToolRules, but place: RulePlace?) {
+    let others = rules.require.enumerated().filter { place != RulePlace(section: .require, index: $0.offset) }
+    otherConditions = others.flatMap(\.element.conditions)
+    fields.removeAll(where: \.isSample)
+    reshapeRule()
   }
 
   private init(

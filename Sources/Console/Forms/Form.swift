@@ -33,6 +33,8 @@ struct Form: Sendable {
   var limits: [Limit]
   /// The arguments of the tool that it is about, as its schema has them.
   var arguments: [ArgumentChoice]
+  /// What the tool's other rules require of a call.
+  var otherConditions: [Condition] = []
   /// The conditions whose values are of another kind than the schema says, by number.
   var loose: Set<Int> = []
   /// What was chosen in conditions before another argument took its place, by number.

@@ -44,6 +44,16 @@ struct FormField: Hashable, Sendable {
   var note: String
   /// Whether its text was put there and not typed: the first key typed replaces it, as in a dialog.
   var isPrefilled: Bool
+  /// The letters typed so far to go to an option.
+  private var sought = ""
+
+  init(id: ID, label: String, content: Content, note: String, isPrefilled: Bool) {
+    self.id = id
+    self.label = label
+    self.content = content
+    self.note = note
+    self.isPrefilled = isPrefilled
+  }
 
   /// A field to type in.
   static func text(_ id: ID, _ label: String, _ text: String = "", maxLength: Int = 400, note: String = "") -> FormField
@@ -98,10 +108,30 @@ struct FormField: Hashable, Sendable {
     case .text(let field):
       return type(key, in: field)
     case .choice(let options, let selected):
+      if case .character(let letter) = key, letter != " " {
+        content = .choice(options, selected: seek(letter, options, selected))
+        return true
+      }
+      sought = ""
       guard let next = Self.choose(key, options, selected) else { return false }
       content = .choice(options, selected: next)
       return true
     }
+  }
+
+  /// The option that begins with the letters typed so far; where none does, the next one that begins with the last.
+  private mutating func seek(_ letter: Character, _ options: [String], _ selected: Int) -> Int {
+    func next(_ beginning: String, from first: Int) -> Int? {
+      let order = options.indices.map { (first + $0) % options.count }
+      return order.first { options[$0].lowercased().hasPrefix(beginning) }
+    }
+    let typed = letter.lowercased()
+    if !sought.isEmpty, let found = next(sought + typed, from: selected) {
+      sought += typed
+      return found
+    }
+    sought = typed
+    return options.isEmpty ? selected : next(typed, from: selected + 1) ?? selected
   }
 
   private mutating func type(_ key: Key, in field: TextField) -> Bool {
@@ -113,7 +143,7 @@ struct FormField: Hashable, Sendable {
     return isTaken
   }
 
-  /// Arrows and space go through the options; a letter goes to the next option that begins with it.
+  /// Arrows and space go through the options.
   private static func choose(_ key: Key, _ options: [String], _ selected: Int) -> Int? {
     guard !options.isEmpty else { return nil }
     switch key {
@@ -121,9 +151,6 @@ struct FormField: Hashable, Sendable {
     case .left: return max(0, selected - 1)
     case .home: return 0
     case .end: return options.count - 1
-    case .character(let letter):
-      let order = (1...options.count).map { (selected + $0) % options.count }
-      return order.first { options[$0].lowercased().first == letter.lowercased().first } ?? selected
     default: return nil
     }
   }

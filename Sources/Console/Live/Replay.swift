@@ -30,6 +30,10 @@ struct Replay: Sendable {
       case .hide: verdict = .hide
       case .ask: verdict = .ask
       case .custom:
+        if Replay.lacksArguments(record, policy.rules(of: tool)) {
+          verdict = .deny
+          break
+        }
         guard let arguments = Replay.arguments(of: record, under: policy.rules(of: tool)) else {
           open[tool, default: 0] += 1
           continue
@@ -39,6 +43,15 @@ struct Replay: Sendable {
       // A limit that refused a call says nothing about the rules.
       if record.rule.contains("/limits/"), verdict == .allow { continue }
       if verdict != record.verdict { changes.append(Change(record: record, verdict: verdict)) }
+    }
+  }
+
+  /// Whether a call surely fails a requirement, because it was made without an argument that one looks at.
+  private static func lacksArguments(_ record: CallRecord, _ rules: ToolRules?) -> Bool {
+    guard record.arguments == nil, record.argumentNames.count < 64, let rules else { return false }
+    return rules.require.flatMap(\.conditions).contains { condition in
+      let needs = condition.op != .exists || condition.value == true
+      return needs && !record.argumentNames.contains { $0.isExactly(condition.path.argumentName) }
     }
   }
 

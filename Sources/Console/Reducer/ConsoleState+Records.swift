@@ -29,7 +29,7 @@ extension ConsoleState {
     } else if let name = record.argumentNames.first {
       rule.conditions = [Condition(path: ArgumentPath(argument: name), op: .exists, value: true)]
     }
-    lay(.form(.rule(rule, of: tool, arguments: arguments(of: tool), section: .denyIf)))
+    lay(.form(.rule(rule, of: tool, in: draft.policy, arguments: arguments(of: tool), section: .denyIf)))
     if record.arguments == nil, !record.argumentNames.isEmpty {
       say("A record holds the names of arguments and no values: say what to compare", .plain)
     }
@@ -57,9 +57,12 @@ extension ConsoleState {
     for use in uses(of: tool, grant: record.grant) { lines.append(Line(text: use.words, role: .limit)) }
     lines += [Line(text: ""), Line(text: "Under the draft: \(draft.policy.standing(of: tool).words)", role: .heading)]
     let explanation = CompiledPolicy(draft.policy.narrowed(to: tool)).explain(tool: tool, arguments: record.arguments)
+    var wasOpen = false
     for step in explanation.steps {
-      // Without values, what a rule says of arguments is not known; that it is asked is.
-      let isOpen = record.arguments == nil && !step.conditions.isEmpty
+      // Without values, what a rule says of arguments is not known; that it is asked is, and so is every one behind it.
+      let isOpen = record.arguments == nil && (!step.conditions.isEmpty || wasOpen)
+      if wasOpen, step.rule.isEmpty { continue }
+      wasOpen = isOpen
       lines.append(Line(text: isOpen ? "depends on: \(step.rule)" : step.text, indent: 2))
       for condition in step.conditions { lines.append(Line(text: condition.text, role: .dim, indent: 4)) }
       if step.outcome == .decided, !isOpen { break }

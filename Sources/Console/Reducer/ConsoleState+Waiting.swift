@@ -69,7 +69,7 @@ extension ConsoleState {
   /// How long a call still waits, in words.
   func timeLeft(_ call: WaitingCall) -> String {
     guard let end = call.end else { return "is answered" }
-    return "waits for \(TimeOfDay.text(max(0, end - now), utcOffset: 0).dropFirst(3))"
+    return "\(TimeOfDay.text(max(0, end - now), utcOffset: 0).dropFirst(3)) left"
   }
 
   private mutating func makeRule(of call: WaitingCall) {
@@ -79,6 +79,7 @@ extension ConsoleState {
         Condition(path: ArgumentPath(argument: name), op: .eq, value: value)
       }
     }
-    lay(.form(.rule(rule, of: call.tool, arguments: arguments(of: call.tool), section: .denyIf)))
+    let arguments = arguments(of: call.tool)
+    lay(.form(.rule(rule, of: call.tool, in: draft.policy, arguments: arguments, section: .denyIf)))
   }
 }

@@ -69,8 +69,10 @@ extension Painter {
       if let error = errors[field.id] {
         rows += Self.below("\(glyphs.deny) \(DisplayText(error))", .error, width: width)
       }
-      if field.id == .value(form.conditionCount - 1), let words = form.missingWords {
-        rows += Self.below("! \(DisplayText(words, maxScalars: 400))", .warning, width: width)
+      if field.id == .value(form.conditionCount - 1) {
+        for words in [form.unknownValueWords, form.missingWords].compactMap(\.self) {
+          rows += Self.below("! \(DisplayText(words, maxScalars: 400))", .warning, width: width)
+        }
       }
     }
     rows += form.isCall ? decision(on: form, width: width) : trial(of: form, width: width).map { .line($0) }

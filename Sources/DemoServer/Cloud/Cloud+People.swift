@@ -19,7 +19,7 @@ extension Cloud {
     return .structured([
       "user_name": .string(user.name), "team": .string(user.team), "created": .string(Timestamp.text(user.created)),
       "policies": .array(user.policies.keys.sorted().map(JSONValue.string)),
-      "access_keys": .array(user.keys.map(JSONValue.string)),
+      "access_key_ids": .array(user.keys.map(JSONValue.string)),
     ])
   }
 

@@ -33,9 +33,9 @@ extension DemoTool {
         "properties": [
           "user_name": ["type": "string"], "team": ["type": "string"], "created": ["type": "string"],
           "policies": ["type": "array", "items": ["type": "string"]],
-          "access_keys": ["type": "array", "items": ["type": "string"]],
+          "access_key_ids": ["type": "array", "items": ["type": "string"]],
         ],
-        "required": ["user_name", "team", "created", "policies", "access_keys"],
+        "required": ["user_name", "team", "created", "policies", "access_key_ids"],
       ],
       work: .atOnce { cloud, arguments in cloud.getUser(arguments.text("user_name")) }
     ),

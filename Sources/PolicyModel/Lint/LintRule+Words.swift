@@ -9,8 +9,9 @@ extension LintRule {
   private var words: (meaning: String, reason: String, advice: String) {
     switch self {
     case .allowsNothing, .hiddenAndListed, .idleEntry, .similarNames, .unknownTool, .uncoveredTool: wordsOnNames
-    case .limitOfZero, .sharedCounter, .unreachedLimit: wordsOnLimits
-    case .unanchored, .openEnded, .unknownArgument, .againstSchema, .openDenial, .notPortable: wordsOnArguments
+    case .limitOfZero, .sharedCounter, .unreachedLimit, .wholeNumbers: wordsOnLimits
+    case .unanchored, .openEnded, .oneElement, .unknownArgument, .againstSchema, .openDenial, .notPortable:
+      wordsOnArguments
     case .neverCallable, .contradiction, .shadowed, .redundant, .idleCondition, .alwaysHolds, .undecided: wordsOnRules
     }
   }
@@ -44,6 +45,12 @@ extension LintRule {
       ("A limit of 0 denies every call.", "It hides a denial among limits.", "Write a deny_if rule without conditions.")
     case .sharedCounter:
       ("Two tools count under one name.", "Calls of one use up the other's quota.", "Give each its own counter.")
+    case .wholeNumbers:
+      (
+        "A limit adds up an argument that may have a fraction.",
+        "Limits count whole numbers, so a call with a fraction is refused.",
+        "Count in the smallest unit if the tool can, or bound single calls with a rule."
+      )
     default:
       ("Another limit always refuses first.", "The limit promises nothing of its own.", "Lower it or remove it.")
     }
@@ -61,6 +68,11 @@ extension LintRule {
         "A required pattern accepts anything after it.", "It is a prefix, not the whole text.",
         "End it with $ if meant."
       )
+    case .oneElement:
+      (
+        "A rule looks at one element of a list and at none behind it.", "A call may put anything into the others.",
+        "Deny calls that give a further element."
+      )
     case .unknownArgument:
       ("The tool has no such argument.", "The rule looks at nothing.", "Correct the path.")
     case .againstSchema:
@@ -71,7 +83,7 @@ extension LintRule {
       )
     case .openDenial:
       (
-        "A call may leave out, or give in another type, what a deny_if rule looks at.",
+        "A call may leave out, or give in another type, what a deny_if or ask_if rule looks at.",
         "The rule does not hold then, here or in the published product.",
         "Require the argument, or write the rule as require."
       )

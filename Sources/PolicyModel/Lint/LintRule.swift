@@ -24,6 +24,10 @@ public enum LintRule: String, Hashable, Sendable, CaseIterable {
   case unanchored = "unanchored-pattern"
   /// A required pattern that is anchored at its start and lets anything stand after it.
   case openEnded = "open-ended-pattern"
+  /// A rule that looks at one element of a list and at none behind it.
+  case oneElement = "one-element"
+  /// A limit that adds up an argument which may have a fraction.
+  case wholeNumbers = "whole-numbers"
   /// A limit of 0 denies every call it counts.
   case limitOfZero = "limit-of-zero"
   /// Two tools count under one name, and so share one quota.
@@ -38,7 +42,7 @@ public enum LintRule: String, Hashable, Sendable, CaseIterable {
   case unknownArgument = "unknown-argument"
   /// A rule that no call which follows the tool's schema can fulfil.
   case againstSchema = "against-schema"
-  /// A prohibition on an argument that a call may leave out, or give in another type.
+  /// A prohibition or a question on an argument that a call may leave out, or give in another type.
   case openDenial = "open-denial"
   /// Something that the published policy language does not have.
   case notPortable = "not-portable"
@@ -49,7 +53,8 @@ public enum LintRule: String, Hashable, Sendable, CaseIterable {
   public var severity: LintSeverity {
     switch self {
     case .allowsNothing, .neverCallable, .contradiction: .error
-    case .idleEntry, .redundant, .idleCondition, .openEnded, .unreachedLimit, .notPortable, .undecided, .alwaysHolds:
+    case .idleEntry, .redundant, .idleCondition, .openEnded, .unreachedLimit, .notPortable, .undecided, .alwaysHolds,
+      .oneElement, .wholeNumbers:
       .note
     case .hiddenAndListed, .similarNames, .shadowed, .unanchored, .limitOfZero, .sharedCounter, .unknownTool,
       .uncoveredTool, .unknownArgument, .againstSchema, .openDenial:

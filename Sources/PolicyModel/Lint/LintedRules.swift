@@ -51,10 +51,10 @@ struct LintedRules {
     }
   }
 
-  /// Whether a call that passes may leave an argument out.
-  mutating func mayPass(without argument: String) -> Bool {
+  /// Whether a call that passes, without a question if so wanted, may leave an argument out.
+  mutating func mayPass(without argument: String, unasked isUnasked: Bool = false) -> Bool {
     guard let absence = absences[ExactText(argument)] else { return true }
-    return !isImpossible(calls.passing + [absence], calls.notDenied)
+    return !isImpossible(calls.passing + [absence], calls.notDenied + (isUnasked ? calls.notAsked : []))
   }
 
   private static func add(

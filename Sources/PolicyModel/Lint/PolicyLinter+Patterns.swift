@@ -32,10 +32,9 @@ extension PolicyLinter {
     }
   }
 
-  /// The pattern tied to both ends, as far as it was not.
-  private static func anchored(_ pattern: String, _ language: TextLanguage) -> String {
-    let isFollowed = if case .text = language.freelyFollowed { true } else { false }
-    let group = pattern.contains("|") ? "(?:\(pattern))" : pattern
-    return "^\(group)\(isFollowed ? "$" : "")"
+  /// The pattern tied to both ends; none when it is tied to the end already, because it was meant as an ending then.
+  private static func anchored(_ pattern: String, _ language: TextLanguage) -> String? {
+    guard case .text = language.freelyFollowed else { return nil }
+    return "^\(pattern.contains("|") ? "(?:\(pattern))" : pattern)$"
   }
 }

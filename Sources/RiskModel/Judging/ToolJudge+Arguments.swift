@@ -8,10 +8,30 @@ extension ToolJudge {
     if let address = arguments.address {
       note(address, "Takes an address, so a call can be turned against another host.")
     }
+    weighPlace()
     if let path = arguments.path { note(path, "Takes a path, so a call can reach files nobody meant.") }
     if let force = arguments.force, category != .read {
       note(force, "Switches a safety off.")
     }
+  }
+
+  /// An export to a place that the call names carries what it reads to whoever is there.
+  private mutating func weighPlace() {
+    guard category == .read, let head = name.head.first, Known.takings.contains(words[head].hash) else { return }
+    let place = tool.arguments.prefix(ArgumentReader.mostArguments).first { argument in
+      NameSplitter.words(of: argument.name.utf8).contains { Known.places.contains($0.hash) }
+    }
+    guard let argument = place ?? arguments.address else { return }
+    raise(
+      to: .write,
+      because: RiskSignal(
+        kind: .argument,
+        category: .write,
+        source: .argument(argument.name),
+        quote: argument.name,
+        reason: "What it reads goes to a place that the call names."
+      )
+    )
   }
 
   private mutating func weighCode() {

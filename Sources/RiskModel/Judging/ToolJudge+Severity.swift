@@ -13,6 +13,7 @@ extension ToolJudge {
       severity = max(severity, .medium)
     }
     if category == .write, touchesFiles || arguments.code != nil { severity = max(severity, .high) }
+    if signals.contains(where: { $0.kind == .argument && $0.category == .write }) { severity = max(severity, .high) }
     if arguments.force != nil, category != .read { severity = max(severity, .high) }
     if let consequence = prose.consequence, category != .read {
       severity = category == .destructive ? .critical : max(severity, .high)

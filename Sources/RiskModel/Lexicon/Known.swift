@@ -35,6 +35,23 @@ enum Known {
   /// Arguments that say who gets something.
   static let recipients = hashes("recipient recipients cc bcc webhook destination channel to")
 
+  /// What a key is called, and a text that holds one.
+  static let keys = hashes("key keys string strings")
+
+  /// Words before a key that say that it opens something.
+  static let openers = hashes(
+    "api access private secret ssh signing encryption account deploy gpg pgp master connection"
+  )
+
+  /// Words behind a thing that name it and do not show it.
+  static let identifiers = hashes("id ids identifier identifiers name names arn arns alias aliases fingerprint status")
+
+  /// Verbs that take out more than a look: what they read goes somewhere.
+  static let takings = hashes("export dump backup copy sync replicate mirror stream")
+
+  /// Arguments that say where something goes, in names that no date range and no journey uses.
+  static let places = hashes("destination recipient recipients webhook callback bucket")
+
   /// Words that make a token harmless: a page's, a model's.
   static let harmlessTokens = hashes("page next max min num count limit cursor continuation pagination sync usage")
 

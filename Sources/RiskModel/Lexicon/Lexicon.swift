@@ -3,7 +3,7 @@
 /// The tables are data (`Lexicon+Verbs`, `+Roles`, `+Idioms`); this type derives inflected forms and answers look-ups.
 struct Lexicon: Sendable {
   /// Recorded in every assessment; changes with every change of a table or a rule.
-  static let version = "2026-11.1"
+  static let version = "2026-12.1"
 
   /// The one lexicon there is.
   static let current = Lexicon()

@@ -19,10 +19,21 @@ enum NameSplitter {
         start = position
       }
       start = start ?? position
-      if words.count >= mostWords { return words }
+      if words.count >= mostWords { break }
     }
-    if let from = start { append(bytes, from..<bytes.count, to: &words) }
+    if let from = start, words.count < mostWords { append(bytes, from..<bytes.count, to: &words) }
+    markKeys(in: &words)
     return words
+  }
+
+  /// Makes a secret of a key that opens something, but not of its number or name: `api_key`, `access_key_id`.
+  private static func markKeys(in words: inout [Word]) {
+    for index in words.indices.dropFirst() where Known.keys.contains(words[index].hash) {
+      guard Known.openers.contains(words[index - 1].hash),
+        index + 1 == words.count || !Known.identifiers.contains(words[index + 1].hash)
+      else { continue }
+      words[index].entry.roles.insert(.secret)
+    }
   }
 
   /// Whether a byte belongs to a word: ASCII letters and digits, and every byte of a non-ASCII scalar.

@@ -5,7 +5,7 @@ struct Word: Sendable {
   /// Where it stands in the text, in bytes.
   let range: Range<Int>
   /// What it means.
-  let entry: LexiconEntry
+  var entry: LexiconEntry
   /// What stands between the word before it and this one.
   var gap: Gap = .space
 

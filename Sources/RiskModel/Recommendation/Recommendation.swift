@@ -38,7 +38,7 @@ public enum Recommendation: Hashable, Sendable {
   /// One sentence that says what the rule does for the person who decides.
   public var explanation: String {
     switch self {
-    case .allow: "It only reads, so it stays allowed."
+    case .allow: "It only reads, so it is allowed."
     case .limit(let most): "It stays usable, but an agent in a loop makes at most \(most) calls in any minute."
     case .hide: "It disappears from the list, and a call is answered as if it did not exist."
     case .ask: "It is refused until a person approves the call."

@@ -15,6 +15,8 @@ public struct RecommendedRule: Hashable, Sendable {
   ///
   /// It does so whenever the tools are listed, whatever the tool does, and only hiding the tool keeps that from the agent.
   public let isPoisoned: Bool
+  /// Whether it reads what can open doors, which a limit on calls does not keep from an agent.
+  public let isRevealing: Bool
 
   /// Finds the rule for a tool.
   ///
@@ -29,7 +31,11 @@ public struct RecommendedRule: Hashable, Sendable {
     self.tool = tool.name
     category = assessment.category
     isPoisoned = assessment.isPoisoned
-    recommendation = isPoisoned ? .hide : stance.recommendation(for: remaining)
+    isRevealing = assessment.category == .read && assessment.severity >= .high
+    recommendation =
+      if isPoisoned { .hide } else if isRevealing { stance.recommendationForRevealing } else {
+        stance.recommendation(for: remaining)
+      }
     if case .hide = recommendation { self.advice = [] } else { self.advice = advice }
   }
 
@@ -39,7 +45,9 @@ public struct RecommendedRule: Hashable, Sendable {
       return "Its definition speaks to the model whenever the tools are listed; hidden, it reaches no agent until "
         + "somebody has read it."
     }
-    return ([recommendation.explanation] + advice.map(\.reason)).joined(separator: " ")
+    let reasons =
+      (isRevealing ? ["It only reads, but what it shows can open doors."] : []) + [recommendation.explanation]
+    return (reasons + advice.map(\.reason)).joined(separator: " ")
   }
 
   /// The rules in a few words: `limit to 30 per minute, with 2 rules on arguments`.

@@ -21,6 +21,15 @@ public enum Stance: String, CaseIterable, Hashable, Sendable {
     }
   }
 
+  /// The rule for a tool that only reads, but shows what can open doors.
+  var recommendationForRevealing: Recommendation {
+    switch self {
+    case .strict: .hide
+    case .balanced: .ask(message: Recommendation.approvalMessage)
+    case .permissive: .limit(perMinute: 30)
+    }
+  }
+
   /// The most severe operation that stays callable in a tool that bundles several.
   var mostSevereOperation: RiskCategory {
     switch self {

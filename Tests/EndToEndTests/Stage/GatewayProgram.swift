@@ -41,17 +41,21 @@ struct GatewayProgram {
   }
 
   /// Writes the policy and starts a gateway with it on a free port.
+  ///
+  /// - Parameter prefix: a program that starts the gateway, with its arguments.
   static func start(
     policy: String,
     in folder: TemporaryFolder,
     upstream: Upstream,
     options: [String] = [],
-    environment: [String: String] = [:]
+    environment: [String: String] = [:],
+    through prefix: [String] = []
   ) async throws -> GatewayProgram {
     let path = try folder.write(policy, to: "policy.json")
-    let command = [
-      TestEnvironment.program, "gateway", "--policy", path, "--listen", "127.0.0.1:0", "--json",
-    ]
+    let command =
+      prefix + [
+        TestEnvironment.program, "gateway", "--policy", path, "--listen", "127.0.0.1:0", "--json",
+      ]
     let program = try RunningProgram(
       command + options + upstream.arguments,
       environment: environment,
