@@ -5,6 +5,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <poll.h>
 #include <pthread.h>
 #include <signal.h>
 #include <stdlib.h>
@@ -101,6 +102,7 @@ static void guard(const struct program *program, const int streams[3], int contr
   int kept[] = {streams[0], streams[1], streams[2], control, report_end};
   policydeck_guard_close_others(kept, sizeof kept / sizeof *kept);
   policydeck_guard_stand();
+  if (policydeck_guard_prepare(control) != 0) report(report_end, POLICYDECK_SPAWN_GUARD);
   pid_t itself = getpid();
   pid_t child = fork();
   if (child == 0) run_child(program, streams, report_end, itself);
@@ -108,27 +110,27 @@ static void guard(const struct program *program, const int streams[3], int contr
   // Both sides set the group, so that it exists whoever runs first.
   setpgid(child, child);
   close(report_end);
+  for (int stream = 0; stream < 3; stream++) close(streams[stream]);
   policydeck_guard_run(child, control);
 }
 
-// The child's report: nothing when exec succeeded, because the pipe closed on exec.
-static int read_report(int pipe_end, int words[2]) {
-  ssize_t count;
-  do {
-    count = read(pipe_end, words, 2 * sizeof(int));
-  } while (count < 0 && errno == EINTR);
-  return count == (ssize_t)(2 * sizeof(int));
-}
+// How long a guard may take to start its child. Another child can stop it meanwhile, and the loop that waits here serves
+// others, too.
+enum { START_MILLISECONDS = 5000, PACE_MILLISECONDS = 50 };
 
-// Receives an int from a guard. Signals that it has not read when it ends are an error of the socket, which is told once,
-// before what it sent.
-static int receive(int control, int *number) {
-  ssize_t count;
-  int errors = 0;
-  do {
-    count = recv(control, number, sizeof *number, 0);
-  } while (count < 0 && (errno == EINTR || (errno == ECONNRESET && errors++ == 0)));
-  return count == (ssize_t)sizeof *number;
+// Reads from a guard that is starting; says how much, or -1 when it took too long.
+static ssize_t read_patiently(pid_t guard, int descriptor, void *words, size_t size) {
+  for (int waited = 0; waited < START_MILLISECONDS; waited += PACE_MILLISECONDS) {
+    struct pollfd place = {.fd = descriptor, .events = POLLIN};
+    if (poll(&place, 1, PACE_MILLISECONDS) == 0) {
+      kill(guard, SIGCONT);
+      continue;
+    }
+    ssize_t count = read(descriptor, words, size);
+    if (count >= 0 || errno != EINTR) return count;
+  }
+  errno = ETIMEDOUT;
+  return -1;
 }
 
 // The wait status of an ended guard, or -1 when somebody else has taken it.
@@ -172,19 +174,17 @@ int policydeck_child_spawn(const char *const *candidates, const char *const *arg
   close(reports[1]);
   close(control[1]);
   reports[1] = control[1] = -1;
-  int words[2];
-  if (read_report(reports[0], words)) {
+  // The report says what failed; it is empty when exec succeeded, because the pipe closes on exec.
+  int words[2] = {POLICYDECK_SPAWN_GUARD, ECHILD};
+  pid_t group;
+  ssize_t reported = read_patiently(pid, reports[0], words, sizeof words);
+  if (reported != 0 || read_patiently(pid, control[0], &group, sizeof group) != (ssize_t)sizeof group) {
+    if (reported < 0) words[1] = errno;
+    // The child has ended already, or ends with its guard.
+    kill(pid, SIGKILL);
     reap(pid);
     failure->stage = words[0];
     failure->error_number = words[1];
-    goto fail;
-  }
-  pid_t group;
-  if (!receive(control[0], &group)) {
-    // Somebody has killed the guard at once, and the child with it.
-    reap(pid);
-    failure->stage = POLICYDECK_SPAWN_GUARD;
-    failure->error_number = ECHILD;
     goto fail;
   }
   close(reports[0]);
@@ -266,11 +266,14 @@ int policydeck_child_watch(const struct policydeck_child *child, void (*ended)(v
 }
 
 int policydeck_child_reap(const struct policydeck_child *child) {
-  int status;
-  int is_known = receive(child->control, &status);
+  int status = -1;
+  // Signals that the guard has not read when it ends are an error of the socket, which is told once, before what it sent.
+  for (int attempt = 0; attempt < 3; attempt++) {
+    if (recv(child->control, &status, sizeof status, MSG_DONTWAIT) == (ssize_t)sizeof status) break;
+    status = -1;
+  }
   close(child->control);
-  int of_guard = reap(child->guard);
-  if (!is_known) status = of_guard;
+  reap(child->guard);
   if (status < 0) return -1;
   return WIFSIGNALED(status) ? 256 + WTERMSIG(status) : WEXITSTATUS(status);
 }

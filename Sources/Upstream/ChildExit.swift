@@ -4,7 +4,7 @@ public enum ChildExit: Hashable, Sendable, CustomStringConvertible {
   case status(Int)
   /// A signal ended it.
   case signal(Int)
-  /// Somebody else has taken its status.
+  /// Nobody knows: its guard was killed.
   case unknown
 
   init(reaped: Int32) {

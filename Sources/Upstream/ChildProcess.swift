@@ -77,6 +77,7 @@ struct ChildProcess: Sendable {
     guard result != 0 else { return }
     // Without a thread nobody would notice the end: end it here and now.
     signalGroup(SIGKILL)
+    killGuard()
     Unmanaged<ChildWatch>.fromOpaque(context).takeRetainedValue().ended()
   }
 

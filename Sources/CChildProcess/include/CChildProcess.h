@@ -61,7 +61,7 @@ void policydeck_child_kill_guard(const struct policydeck_child *child);
 int policydeck_child_watch(const struct policydeck_child *child, void (*ended)(void *context), void *context);
 
 /// Reaps an ended child and closes its control. Returns its exit status (0 to 255), or 256 plus the number of the signal
-/// that ended it, or -1 when somebody else has taken its status.
+/// that ended it, or -1 when nobody knows, because the guard was killed.
 int policydeck_child_reap(const struct policydeck_child *child);
 
 /// Our own environment, ended by NULL.
