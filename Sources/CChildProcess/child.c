@@ -88,8 +88,10 @@ static void run_child(const struct program *program, const int streams[3], int r
   for (const char *const *candidate = program->candidates; *candidate != NULL; candidate++) {
     execve(*candidate, (char *const *)program->arguments, (char *const *)program->environment);
     if (errno == ENOENT || errno == ENOTDIR) continue;
+    // A directory of PATH that may not be searched holds nothing for us, as for a shell.
+    if (errno == EACCES && program->candidates[1] != NULL && access(*candidate, F_OK) != 0) continue;
     found_but = errno;
-    if (errno != EACCES) break;
+    if (found_but != EACCES) break;
   }
   errno = found_but != 0 ? found_but : ENOENT;
   report(report_end, POLICYDECK_SPAWN_EXEC);
