@@ -23,6 +23,7 @@ extension StdioUpstream {
       timer?.cancel()
       timer = nil
     case .closePipes:
+      readRemains()
       output?.close(promise: nil)
       error?.close(promise: nil)
     case .reap: finish()

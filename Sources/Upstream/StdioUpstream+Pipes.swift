@@ -93,6 +93,16 @@ extension StdioUpstream {
     for line in lines { deliver(line) }
   }
 
+  /// Takes what the pipes still hold before they are closed.
+  ///
+  /// A loop that was held up runs a timer that is due before it looks at its channels, so they may not have been read at
+  /// all. What a pipe can hold is bounded, and so is this, should somebody still write.
+  func readRemains() {
+    guard let child else { return }
+    if output != nil { PipeReader.drain(child.output) { read($0) } }
+    if error != nil { PipeReader.drain(child.error) { tail.append($0.readableBytesView) } }
+  }
+
   private func deliver(_ output: LineFramer.Output) {
     switch output {
     case .overlong(let beginning): onOverlongLine(beginning)

@@ -153,6 +153,27 @@ struct StdioUpstreamTests {
     #expect(closure == (StdioClosure(exit: .status(4), wasRequested: false, standardErrorTail: ["why"])))
   }
 
+  @Test("What a child said is read, even when the loop was held up until its pipes are to be closed")
+  func readsLate() async throws {
+    let group = MultiThreadedEventLoopGroup(numberOfThreads: 1)
+    let loop = group.next()
+    let promise = loop.makePromise(of: [String].self)
+    try await loop.submit {
+      let upstream = StdioUpstream(command: ["/bin/sh", "-c", "echo '{}'; exit 4"], eventLoop: loop)
+      var messages: [String] = []
+      upstream.onMessage = { messages.append(String(decoding: $0, as: UTF8.self)) }
+      upstream.onClose = { _ in promise.succeed(messages) }
+      try upstream.start()
+      // The end of the child is told of during the first pause, and the time for its pipes runs out in the second.
+      loop.execute {
+        usleep(1_000_000)
+        loop.execute { usleep(700_000) }
+      }
+    }.get()
+    #expect(try await promise.futureResult.get() == ["{}"])
+    try await group.shutdownGracefully()
+  }
+
   @Test("An overlong line is reported and skipped")
   func skipsOverlongLines() async throws {
     let script = "head -c 100000 /dev/zero | tr '\\0' x; echo; echo '{}'"
