@@ -322,6 +322,16 @@ struct RuleStoryTests {
     #expect(deck.shows("! A call without amount escapes this rule."))
   }
 
+  @Test("A blank beside a number is no mistake")
+  func takesBlanks() {
+    var deck = Deck(policy: FrameTests.policy)
+    deck.filter("list_users")
+    deck.press("l")
+    deck.type(" 7")
+    deck.press("Enter")
+    #expect(rules(deck, "list_users").limits.map(\.max) == [7])
+  }
+
   @Test("Letters typed in a choice go to the option that begins with all of them")
   func seeksOptions() {
     var deck = Deck(policy: FrameTests.policy)

@@ -24,7 +24,7 @@ struct CheckPage: Sendable {
     let isAboutExport: Bool
   }
 
-  /// The findings: what is probably not meant comes first.
+  /// The findings: what matters most comes first, what is only about the export last.
   let findings: [Finding]
   /// Which one is in focus.
   var scroll = ScrollState()
@@ -51,7 +51,10 @@ struct CheckPage: Sendable {
         isAboutExport: $0.rule == .notPortable
       )
     }
-    findings = scanned + linted.filter { !$0.isAboutExport } + linted.filter(\.isAboutExport)
+    let bySeverity = LintSeverity.allCases.sorted(by: >).flatMap { severity in
+      linted.filter { !$0.isAboutExport && $0.severity == severity }
+    }
+    findings = scanned + bySeverity + linted.filter(\.isAboutExport)
   }
 
   /// The finding in focus.

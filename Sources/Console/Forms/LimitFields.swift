@@ -33,7 +33,7 @@ enum LimitFields {
     }
     fields.append(.text(.count, "Count", count(of: limit), maxLength: 16, note: "at most"))
     fields.append(.choice(.window, "Window", windows, selected: windows.firstIndex(of: window(of: limit)) ?? 0))
-    fields.append(.text(.seconds, "Seconds", seconds(of: limit), maxLength: 9, note: "ours, not in the hosted product"))
+    fields.append(.text(.seconds, "Seconds", seconds(of: limit), maxLength: 9, note: "not in the portable form"))
     let adding = [oneOption] + numbers(among: arguments).map(\.label) + [ArgumentFields.otherPath]
     let chosen = adding.firstIndex(of: perCall(of: limit, among: arguments)) ?? 0
     fields.append(.choice(.perCall, "Per call", adding, selected: chosen, note: "is counted"))
