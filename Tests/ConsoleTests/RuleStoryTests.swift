@@ -8,15 +8,21 @@ import Testing
 
 @Suite("Stories: rules about arguments")
 struct RuleStoryTests {
+  /// A deck in which the form for a new rule about create_refund is open.
+  private static func deckWithNewRule(_ policy: String = FrameTests.policy) -> Deck {
+    var deck = Deck(policy: policy)
+    deck.filter("create_refund")
+    deck.press("f", "n")
+    return deck
+  }
+
   private func rules(_ deck: Deck, _ tool: String) -> ToolRules {
     deck.state.draft.policy.rules(of: tool) ?? ToolRules()
   }
 
   @Test("A rule is made without a word of JSON: the argument, the comparison, the value, the message")
   func makesARule() {
-    var deck = Deck(policy: FrameTests.policy)
-    deck.filter("create_refund")
-    deck.press("f", "n")
+    var deck = Self.deckWithNewRule()
     #expect(deck.shows("New rule for create_refund") && deck.shows("[amount]") && deck.shows("number"))
     deck.press("Tab")
     #expect(deck.shows("[above]"))
@@ -41,9 +47,7 @@ struct RuleStoryTests {
 
   @Test("A number is denied or asked about above a bound, and allowed up to it, unless somebody says otherwise")
   func beginsWithTheUsualComparison() {
-    var deck = Deck(policy: FrameTests.policy)
-    deck.filter("create_refund")
-    deck.press("f", "n")
+    var deck = Self.deckWithNewRule()
     #expect(deck.shows("[deny if]") && deck.shows("[above]"))
     deck.press("Up", "Right")
     #expect(deck.shows("[ask if]") && deck.shows("[above]"))
@@ -164,9 +168,7 @@ struct RuleStoryTests {
 
   @Test("A new rule and one that is edited begin at the same field, so that the same keys do the same")
   func beginsAtTheSameField() {
-    var deck = Deck(policy: Self.policy)
-    deck.filter("create_refund")
-    deck.press("f", "n")
+    var deck = Self.deckWithNewRule(Self.policy)
     let fresh = deck.state.form?.focused?.id
     deck.press("Esc", "Down", "Enter")
     #expect(deck.state.form?.focused?.id == fresh && fresh == .argument(0))
@@ -303,9 +305,7 @@ struct RuleStoryTests {
 
   @Test("A rule says what it does about a call without the argument")
   func saysWhatMissingMeans() {
-    var deck = Deck(policy: FrameTests.policy)
-    deck.filter("create_refund")
-    deck.press("f", "n")
+    var deck = Self.deckWithNewRule()
     #expect(deck.shows("! A call without amount escapes this rule."))
     deck.press("Up", "Right")
     #expect(deck.shows("! A call without amount is not asked about."))
@@ -334,9 +334,7 @@ struct RuleStoryTests {
 
   @Test("Letters typed in a choice go to the option that begins with all of them")
   func seeksOptions() {
-    var deck = Deck(policy: FrameTests.policy)
-    deck.filter("create_refund")
-    deck.press("f", "n")
+    var deck = Self.deckWithNewRule()
     deck.press("Up")
     deck.type("ask")
     #expect(deck.shows("[ask if]"))
@@ -352,9 +350,7 @@ struct RuleStoryTests {
 
   @Test("Values that the schema does not list are pointed out, and a path goes on behind args.")
   func knowsTheSchema() {
-    var deck = Deck(policy: FrameTests.policy)
-    deck.filter("create_refund")
-    deck.press("f", "n")
+    var deck = Self.deckWithNewRule()
     deck.type("cur")
     deck.press("Tab")
     deck.type("one of")
@@ -362,9 +358,7 @@ struct RuleStoryTests {
     deck.type("EUR, YEN")
     #expect(deck.shows("The schema knows no \"YEN\"; it lists"))
 
-    deck = Deck(policy: FrameTests.policy)
-    deck.filter("create_refund")
-    deck.press("f", "n")
+    deck = Self.deckWithNewRule()
     deck.type("other")
     deck.press("Tab")
     deck.type("to[1]")
@@ -374,11 +368,9 @@ struct RuleStoryTests {
   @Test("The sample call has the arguments that the tool's other rules require")
   func samplesPassOtherRules() {
     let rule = #"{"conditions": [{"path": "args.amount", "op": "lte", "value": 50}]}"#
-    var deck = Deck(
-      policy: #"{"version": "1", "default": "deny", "tools": {"create_refund": {"require": [\#(rule)]}}}"#
+    var deck = Self.deckWithNewRule(
+      #"{"version": "1", "default": "deny", "tools": {"create_refund": {"require": [\#(rule)]}}}"#
     )
-    deck.filter("create_refund")
-    deck.press("f", "n")
     deck.press("Up")
     deck.type("allow")
     deck.press("Down")

@@ -20,12 +20,12 @@ extension Form {
 
   /// The limit that the fields make; `nil` while something is wrong with them or the count is empty.
   var limit: Limit? {
-    guard let count = Int(value(.count).trimmed), errors.isEmpty else { return nil }
+    guard let count = Self.wholeNumber(value(.count)), errors.isEmpty else { return nil }
     let window: LimitWindow
     switch value(.window) {
     case "hour": window = .hour
     case "day": window = .day
-    case LimitFields.secondsOption: window = LimitWindow(seconds: Int(value(.seconds).trimmed) ?? 60)
+    case LimitFields.secondsOption: window = LimitWindow(seconds: Self.wholeNumber(value(.seconds)) ?? 60)
     default: window = .minute
     }
     return Limit(

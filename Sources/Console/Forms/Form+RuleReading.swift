@@ -38,16 +38,12 @@ extension Form {
     var found: [String] = []
     for number in 0..<conditionCount where comparison(number) != .exists {
       guard let argument = argument(number), !argument.isRequired,
-        !otherConditions.contains(where: { needs($0, argument) }),
+        !otherConditions.contains(where: { $0.path == argument.path && $0.needsArgument }),
         !found.contains(argument.label)
       else { continue }
       found.append(argument.label)
     }
     return found
-  }
-
-  private func needs(_ condition: Condition, _ argument: ArgumentChoice) -> Bool {
-    condition.path == argument.path && (condition.op != .exists || condition.value == true)
   }
 
   /// What the rule does about a call that lacks an argument; nothing where no argument can be lacking.

@@ -27,9 +27,9 @@ extension Form {
   private mutating func appendSample(_ path: ArgumentPath, _ old: [FormField], _ condition: Condition?) {
     let id = FormField.ID.sample(path.text)
     guard !fields.contains(where: { $0.id == id }) else { return }
-    let known = old.first { $0.id == id }
-    let proposal = known == nil ? condition.map { proposedSample(for: $0) } ?? "" : ""
-    fields.append(known ?? .text(id, "Sample", proposal, note: ArgumentChoice.label(of: path)))
+    if let known = old.first(where: { $0.id == id }) { return fields.append(known) }
+    let proposal = condition.map { proposedSample(for: $0) } ?? ""
+    fields.append(.text(id, "Sample", proposal, note: ArgumentChoice.label(of: path)))
   }
 
   private func shapedCondition(_ number: Int) -> [FormField] {

@@ -19,16 +19,9 @@ extension Form {
   ) -> Form {
     let rules = policy.rules(of: tool) ?? ToolRules()
     let rule = place.map { rules[keyPath: $0.section.rules][$0.index] }
-    var form = Form(
-      of: tool,
-      at: place,
-      rule ?? ArgumentRule(),
-      isNew: place == nil,
-      arguments,
-      place?.section ?? section
-    )
-    form.lookAround(in: rules, but: place)
-    return form
+    let others = requirements(in: rules, but: place)
+    let shown = rule ?? ArgumentRule()
+    return Form(of: tool, at: place, shown, isNew: place == nil, arguments, place?.section ?? section, others)
   }
 
   /// A form for a new rule that begins with conditions already in it.
@@ -39,17 +32,14 @@ extension Form {
     arguments: [ArgumentChoice],
     section: RuleSection
   ) -> Form {
-    var form = Form(of: tool, at: nil, rule, isNew: rule.conditions.isEmpty, arguments, section)
-    form.lookAround(in: policy.rules(of: tool) ?? ToolRules(), but: nil)
-    return form
+    let others = requirements(in: policy.rules(of: tool) ?? ToolRules(), but: nil)
+    return Form(of: tool, at: nil, rule, isNew: rule.conditions.isEmpty, arguments, section, others)
   }
 
-  /// Remembers what the tool's other rules require, so that the sample call can pass them.
-  private mutating func lookAround(in rules: ToolRules, but place: RulePlace?) {
-    let others = rules.require.enumerated().filter { place != RulePlace(section: .require, index: $0.offset) }
-    otherConditions = others.flatMap(\.element.conditions)
-    fields.removeAll(where: \.isSample)
-    reshapeRule()
+  /// What the rules beside one require, which the sample call must be able to pass.
+  private static func requirements(in rules: ToolRules, but place: RulePlace?) -> [Condition] {
+    rules.require.enumerated().filter { place != RulePlace(section: .require, index: $0.offset) }
+      .flatMap(\.element.conditions)
   }
 
   private init(
@@ -58,7 +48,8 @@ extension Form {
     _ rule: ArgumentRule,
     isNew: Bool,
     _ arguments: [ArgumentChoice],
-    _ section: RuleSection
+    _ section: RuleSection,
+    _ otherConditions: [Condition]
   ) {
     let sections = RuleSection.allCases.map(\.words)
     let selected = RuleSection.allCases.firstIndex(of: section) ?? 0
@@ -68,6 +59,7 @@ extension Form {
       fields: [.choice(.section, "Rule", sections, selected: selected)]
     )
     message = rule.message
+    self.otherConditions = otherConditions
     for condition in rule.conditions { append(condition) }
     if isNew { append(nil) }
     fields.append(

@@ -53,7 +53,7 @@ extension Form {
   }
 
   /// Digits only: a sign, a point or an exponent in a form is a slip.
-  private static func wholeNumber(_ text: String) -> Int? {
+  static func wholeNumber(_ text: String) -> Int? {
     let text = text.trimmed
     guard !text.isEmpty, text.utf8.allSatisfy({ (0x30...0x39).contains($0) }) else { return nil }
     return Int(text) ?? Int.max

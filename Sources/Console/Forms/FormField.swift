@@ -45,15 +45,7 @@ struct FormField: Hashable, Sendable {
   /// Whether its text was put there and not typed: the first key typed replaces it, as in a dialog.
   var isPrefilled: Bool
   /// The letters typed so far to go to an option.
-  private var sought = ""
-
-  init(id: ID, label: String, content: Content, note: String, isPrefilled: Bool) {
-    self.id = id
-    self.label = label
-    self.content = content
-    self.note = note
-    self.isPrefilled = isPrefilled
-  }
+  private(set) var sought = ""
 
   /// A field to type in.
   static func text(_ id: ID, _ label: String, _ text: String = "", maxLength: Int = 400, note: String = "") -> FormField

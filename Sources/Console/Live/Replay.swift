@@ -50,8 +50,7 @@ struct Replay: Sendable {
   private static func lacksArguments(_ record: CallRecord, _ rules: ToolRules?) -> Bool {
     guard record.arguments == nil, record.argumentNames.count < 64, let rules else { return false }
     return rules.require.flatMap(\.conditions).contains { condition in
-      let needs = condition.op != .exists || condition.value == true
-      return needs && !record.argumentNames.contains { $0.isExactly(condition.path.argumentName) }
+      condition.needsArgument && !record.argumentNames.contains { $0.isExactly(condition.path.argumentName) }
     }
   }
 

@@ -21,15 +21,12 @@ extension ConsoleState {
   /// Opens the form for a rule that the focused call begins.
   private mutating func makeRule() {
     guard let record = feed.focused, let tool = record.tool else { return }
-    var rule = ArgumentRule()
-    if let given = record.arguments?.objectValue {
-      rule.conditions = given.prefix(5).map { name, value in
-        Condition(path: ArgumentPath(argument: name), op: .eq, value: value)
-      }
-    } else if let name = record.argumentNames.first {
-      rule.conditions = [Condition(path: ArgumentPath(argument: name), op: .exists, value: true)]
+    let given = record.arguments?.objectValue
+    if given == nil, let name = record.argumentNames.first {
+      beginRule(of: tool, with: [Condition(path: ArgumentPath(argument: name), op: .exists, value: true)])
+    } else {
+      beginRule(of: tool, from: given)
     }
-    lay(.form(.rule(rule, of: tool, in: draft.policy, arguments: arguments(of: tool), section: .denyIf)))
     if record.arguments == nil, !record.argumentNames.isEmpty {
       say("A record holds the names of arguments and no values: say what to compare", .plain)
     }

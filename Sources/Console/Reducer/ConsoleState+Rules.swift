@@ -17,6 +17,20 @@ extension ConsoleState {
     lay(.rules(book))
   }
 
+  /// Opens the form for a new rule of a tool that begins with a call's arguments as they were given.
+  mutating func beginRule(of tool: String, from given: JSONObject?) {
+    let conditions = (given ?? JSONObject()).prefix(5).map { name, value in
+      Condition(path: ArgumentPath(argument: name), op: .eq, value: value)
+    }
+    beginRule(of: tool, with: conditions)
+  }
+
+  /// Opens the form for a new rule of a tool that begins with conditions.
+  mutating func beginRule(of tool: String, with conditions: [Condition]) {
+    let rule = ArgumentRule(conditions: conditions)
+    lay(.form(.rule(rule, of: tool, in: draft.policy, arguments: arguments(of: tool), section: .denyIf)))
+  }
+
   /// Adds, edits, moves or takes out a line of a tool's rules.
   mutating func editBook(_ action: Action) {
     guard case .rules(var book)? = overlay else { return }

@@ -73,13 +73,6 @@ extension ConsoleState {
   }
 
   private mutating func makeRule(of call: WaitingCall) {
-    var rule = ArgumentRule()
-    if let given = (try? JSONValue(parsing: call.arguments))?.objectValue {
-      rule.conditions = given.prefix(5).map { name, value in
-        Condition(path: ArgumentPath(argument: name), op: .eq, value: value)
-      }
-    }
-    let arguments = arguments(of: call.tool)
-    lay(.form(.rule(rule, of: call.tool, in: draft.policy, arguments: arguments, section: .denyIf)))
+    beginRule(of: call.tool, from: (try? JSONValue(parsing: call.arguments))?.objectValue)
   }
 }

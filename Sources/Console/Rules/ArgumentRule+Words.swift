@@ -16,6 +16,9 @@ extension ArgumentRule {
 }
 
 extension Condition {
+  /// Whether it is false wherever its argument is left out.
+  var needsArgument: Bool { op != .exists || value == true }
+
   /// The condition in words: `amount above 100`.
   var words: String {
     let name = ArgumentChoice.label(of: path)

@@ -62,6 +62,25 @@ public struct LintedTool: Hashable, Sendable {
   }
 }
 
+extension [LintedTool.Argument] {
+  /// The argument that a path begins with.
+  func first(of path: ArgumentPath) -> LintedTool.Argument? { first { $0.name.isExactly(path.argumentName) } }
+}
+
+extension ToolRules {
+  /// Every condition of the argument rules, with its list and where it stands below a pointer to the tool's rules.
+  func conditions(below pointer: JSONPointer) -> [(kind: RuleKind, condition: Condition, place: JSONPointer)] {
+    lists.flatMap { kind, rules in
+      rules.enumerated().flatMap { index, rule in
+        rule.conditions.enumerated().map { position, condition in
+          let rule = pointer.appending(kind.rawValue).appending(index)
+          return (kind, condition, rule.appending("conditions").appending(position))
+        }
+      }
+    }
+  }
+}
+
 extension LintedTool.Argument {
   fileprivate init(name: String, schema: JSONValue, isRequired: Bool) {
     let path = ArgumentPath(argument: name)

@@ -27,15 +27,10 @@ extension PolicyLinter {
 
   mutating func checkArguments(of name: String, _ rules: ToolRules, _ pointer: JSONPointer) {
     guard let arguments = toolsByName[ExactText(name)]?.arguments else { return }
-    for (kind, list) in rules.lists {
-      for (index, rule) in list.enumerated() {
-        for (position, condition) in rule.conditions.enumerated() {
-          let place = pointer.appending(kind.rawValue).appending(index).appending("conditions").appending(position)
-          reportUnknownArgument(condition.path, arguments, place.appending("path"))
-          checkElement(condition, rules, arguments, place.appending("path"))
-          checkValues(condition, arguments, place.appending("value"))
-        }
-      }
+    for (_, condition, place) in rules.conditions(below: pointer) {
+      reportUnknownArgument(condition.path, arguments, place.appending("path"))
+      checkElement(condition, rules, arguments, place.appending("path"))
+      checkValues(condition, arguments, place.appending("value"))
     }
     for (index, limit) in rules.limits.enumerated() {
       guard let path = limit.incrementFrom else { continue }
@@ -54,7 +49,7 @@ extension PolicyLinter {
   ) {
     let steps = condition.path.steps
     guard let place = steps.lastIndex(where: { $0.index != nil }), place > 0, let index = steps[place].index,
-      place > 1 || arguments.contains(where: { $0.name.isExactly(steps[0].key) && $0.types.contains("array") })
+      place > 1 || arguments.first(of: condition.path)?.types.contains("array") == true
     else { return }
     let isFollowed = rules.lists.flatMap(\.rules).flatMap(\.conditions).contains { other in
       guard other.path.steps.starts(with: steps[..<place]) else { return false }
@@ -76,8 +71,8 @@ extension PolicyLinter {
     _ pointer: JSONPointer
   ) {
     let path = condition.path
-    guard path.steps.count == 1, let argument = arguments.first(where: { $0.name.isExactly(path.argumentName) }),
-      let allowed = argument.allowedValues, !allowed.isEmpty
+    guard path.steps.count == 1, let argument = arguments.first(of: path), let allowed = argument.allowedValues,
+      !allowed.isEmpty
     else { return }
     let given: [(JSONPointer, JSONValue)]
     switch condition.op {
@@ -101,9 +96,7 @@ extension PolicyLinter {
     _ arguments: [LintedTool.Argument],
     _ pointer: JSONPointer
   ) {
-    guard path.steps.count == 1, let argument = arguments.first(where: { $0.name.isExactly(path.argumentName) }),
-      argument.types == ["number"]
-    else { return }
+    guard path.steps.count == 1, let argument = arguments.first(of: path), argument.types == ["number"] else { return }
     add(
       .wholeNumbers,
       pointer,
@@ -121,15 +114,9 @@ extension PolicyLinter {
     _ pointer: JSONPointer
   ) {
     guard let arguments = toolsByName[ExactText(tool)]?.arguments else { return }
-    for (kind, list) in rules.lists where kind != .require {
-      for (index, rule) in list.enumerated() {
-        for (position, condition) in rule.conditions.enumerated() where condition.op != .exists {
-          let name = condition.path.argumentName
-          guard let argument = arguments.first(where: { $0.name.isExactly(name) }) else { continue }
-          let place = pointer.appending(kind.rawValue).appending(index).appending("conditions").appending(position)
-          checkOpenDenial(kind, argument, &linted, place)
-        }
-      }
+    for (kind, condition, place) in rules.conditions(below: pointer) where kind != .require && condition.op != .exists {
+      guard let argument = arguments.first(of: condition.path) else { continue }
+      checkOpenDenial(kind, argument, &linted, place)
     }
   }
 
@@ -160,7 +147,7 @@ extension PolicyLinter {
     _ arguments: [LintedTool.Argument],
     _ pointer: JSONPointer
   ) {
-    if arguments.contains(where: { $0.name.isExactly(path.argumentName) }) { return }
+    guard arguments.first(of: path) == nil else { return }
     let near = EditDistance.nearest(to: path.argumentName, in: arguments.map(\.name))
     add(
       .unknownArgument,

@@ -18,20 +18,22 @@ extension ToolJudge {
   /// An export to a place that the call names carries what it reads to whoever is there.
   private mutating func weighPlace() {
     guard category == .read, let head = name.head.first, Known.takings.contains(words[head].hash) else { return }
-    let place = tool.arguments.prefix(ArgumentReader.mostArguments).first { argument in
-      NameSplitter.words(of: argument.name.utf8).contains { Known.places.contains($0.hash) }
+    guard let argument = arguments(named: Known.places).first ?? arguments.address else { return }
+    raise(to: .write, because: argument, "What it reads goes to a place that the call names.")
+  }
+
+  /// The arguments in whose names one of the words stands.
+  func arguments(named known: Set<WordHash>) -> [ToolArgument] {
+    tool.arguments.prefix(ArgumentReader.mostArguments).filter { argument in
+      NameSplitter.words(of: argument.name.utf8).contains { known.contains($0.hash) }
     }
-    guard let argument = place ?? arguments.address else { return }
-    raise(
-      to: .write,
-      because: RiskSignal(
-        kind: .argument,
-        category: .write,
-        source: .argument(argument.name),
-        quote: argument.name,
-        reason: "What it reads goes to a place that the call names."
-      )
-    )
+  }
+
+  private mutating func raise(to category: RiskCategory, because argument: ToolArgument, _ reason: String) {
+    let source = SignalSource.argument(argument.name)
+    let signal =
+      RiskSignal(kind: .argument, category: category, source: source, quote: argument.name, reason: reason)
+    raise(to: category, because: signal)
   }
 
   private mutating func weighCode() {
@@ -42,16 +44,7 @@ extension ToolJudge {
       return
     }
     confidence = max(confidence, 65)
-    raise(
-      to: .execute,
-      because: RiskSignal(
-        kind: .argument,
-        category: .execute,
-        source: .argument(code.name),
-        quote: code.name,
-        reason: "Takes program text or a command line and runs it."
-      )
-    )
+    raise(to: .execute, because: code, "Takes program text or a command line and runs it.")
   }
 
   /// SQL can do anything; only a tool that says it reads is taken to read, and then with care.
@@ -67,16 +60,7 @@ extension ToolJudge {
       note(text, "Takes a query in a language that can also change things.")
     } else if isQueryTool {
       confidence = 60
-      raise(
-        to: .execute,
-        because: RiskSignal(
-          kind: .argument,
-          category: .execute,
-          source: .argument(text.name),
-          quote: text.name,
-          reason: "Takes a whole statement, and nothing says that it may only read."
-        )
-      )
+      raise(to: .execute, because: text, "Takes a whole statement, and nothing says that it may only read.")
     }
   }
 

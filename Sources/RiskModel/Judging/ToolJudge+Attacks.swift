@@ -40,12 +40,7 @@ extension ToolJudge {
     let sending = words.filter { Known.sendings.contains($0.hash) && category != .read }.map { word in
       evidence(.name, quote(nameWord: word), "It hands something to somebody else.")
     }
-    let recipients =
-      category == .read
-      ? []
-      : tool.arguments.prefix(ArgumentReader.mostArguments).filter { argument in
-        NameSplitter.words(of: argument.name.utf8).contains { Known.recipients.contains($0.hash) }
-      }
+    let recipients = category == .read ? [] : arguments(named: Known.recipients)
     return sending + recipients.flatMap { argument($0, "Says who gets it.") }
       + argument(arguments.address, "Can carry text to any host, in the address itself.")
   }

@@ -16,7 +16,7 @@ public struct RecommendedRule: Hashable, Sendable {
   /// It does so whenever the tools are listed, whatever the tool does, and only hiding the tool keeps that from the agent.
   public let isPoisoned: Bool
   /// Whether it reads what can open doors, which a limit on calls does not keep from an agent.
-  public let isRevealing: Bool
+  private let isRevealing: Bool
 
   /// Finds the rule for a tool.
   ///
